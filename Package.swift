@@ -1,0 +1,91 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Targets stand in the order in which data flows (README, "How it is built").
+
+func systemLibrary(_ name: String, pkgConfig: String? = nil, apt: String) -> Target {
+    .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt])])
+}
+
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let asyncAlgorithms = Target.Dependency.product(name: "AsyncAlgorithms", package: "swift-async-algorithms")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+
+let package = Package(
+    name: "transcriptd",
+    products: [
+        .executable(name: "transcriptd", targets: ["transcriptd"]),
+        .executable(name: "transcriptctl", targets: ["transcriptctl"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-async-algorithms", from: "1.1.4"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML", "CommandLineArguments"]),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        systemLibrary("CSystemd", pkgConfig: "libsystemd", apt: "libsystemd-dev"),
+        systemLibrary("CUchardet", pkgConfig: "uchardet", apt: "libuchardet-dev"),
+        systemLibrary("CZstd", pkgConfig: "libzstd", apt: "libzstd-dev"),
+        systemLibrary("CNettle", pkgConfig: "nettle", apt: "nettle-dev"),
+        .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
+        .target(name: "CLinux"),
+
+        .target(name: "TranscriptModel"),
+        .target(name: "LinuxSystem", dependencies: ["CLinux", systemPackage]),
+        .target(name: "Systemd", dependencies: ["CSystemd", "LinuxSystem", logging, systemPackage]),
+        .target(name: "Inbox", dependencies: ["LinuxSystem", "TranscriptModel", asyncAlgorithms, logging, systemPackage]),
+        .target(name: "DocumentReading", dependencies: ["CCLD2", "CNettle", "CUchardet", "TranscriptModel"]),
+        .target(name: "TranscriptParsing", dependencies: ["DocumentReading", "TranscriptModel"]),
+        .target(name: "Deduplication", dependencies: ["TranscriptModel"]),
+        .target(name: "TranscriptArchive", dependencies: ["CZstd", "Deduplication", "TranscriptModel", grdb]),
+        .target(name: "ControlSocket", dependencies: ["LinuxSystem", "Systemd", logging, lifecycle, systemPackage]),
+        .target(
+            name: "Ingestion",
+            dependencies: [
+                "CLinux", "Deduplication", "DocumentReading", "Inbox", "LinuxSystem", "TranscriptArchive", "TranscriptModel",
+                "TranscriptParsing", asyncAlgorithms, configuration, lifecycle, logging, systemPackage,
+            ]),
+        .executableTarget(
+            name: "transcriptd",
+            dependencies: ["ControlSocket", "Inbox", "Ingestion", "LinuxSystem", "Systemd", "TranscriptArchive", "TranscriptModel", argumentParser, configuration, lifecycle, logging]),
+        .executableTarget(
+            name: "transcriptctl",
+            dependencies: ["ControlSocket", "Ingestion", "LinuxSystem", "TranscriptArchive", "TranscriptModel", "TranscriptParsing", argumentParser]),
+
+        .target(name: "TestSupport", dependencies: ["LinuxSystem", systemPackage], path: "Tests/TestSupport"),
+        .testTarget(name: "TranscriptModelTests", dependencies: ["TestSupport", "TranscriptModel"]),
+        .testTarget(name: "LinuxSystemTests", dependencies: ["LinuxSystem", "TestSupport", systemPackage]),
+        .testTarget(name: "SystemdTests", dependencies: ["Systemd", "TestSupport", logging]),
+        .testTarget(name: "InboxTests", dependencies: ["Inbox", "LinuxSystem", "TestSupport", logging, asyncAlgorithms, systemPackage]),
+        .testTarget(name: "DocumentReadingTests", dependencies: ["DocumentReading", "TestSupport", "TranscriptModel"]),
+        .testTarget(
+            name: "TranscriptParsingTests",
+            dependencies: ["DocumentReading", "TestSupport", "TranscriptModel", "TranscriptParsing"],
+            exclude: ["Fixtures"]),
+        .testTarget(name: "DeduplicationTests", dependencies: ["Deduplication", "TestSupport", "TranscriptModel"]),
+        .testTarget(name: "TranscriptArchiveTests", dependencies: ["Deduplication", "TestSupport", "TranscriptArchive", "TranscriptModel", grdb]),
+        .testTarget(name: "ControlSocketTests", dependencies: ["ControlSocket", "LinuxSystem", "TestSupport", logging]),
+        .testTarget(name: "IngestionTests", dependencies: ["Ingestion", "TestSupport", "TranscriptArchive", "TranscriptModel", logging]),
+        .testTarget(name: "TranscriptctlTests", dependencies: ["transcriptctl", "TestSupport", "TranscriptModel", argumentParser]),
+        .testTarget(name: "DaemonTests", dependencies: ["LinuxSystem", "TestSupport", "transcriptctl", "transcriptd"]),
+    ],
+    cxxLanguageStandard: .cxx17
+)
+
+// One strictness for every Swift target.
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    ]
+}

@@ -1,0 +1,2 @@
+// System headers of Debian's -dev package; nothing else.
+#include <uchardet/uchardet.h>

@@ -1,0 +1,45 @@
+internal import CLinux
+internal import Glibc
+internal import SystemPackage
+
+/// A file descriptor with one owner; closed when the owner goes.
+package struct OwnedDescriptor: ~Copyable, Sendable {
+    package let rawValue: CInt
+
+    package init(takingOwnershipOf rawValue: CInt) { self.rawValue = rawValue }
+
+    /// Hands the descriptor over; the caller closes it.
+    package consuming func relinquish() -> CInt {
+        let rawValue = self.rawValue
+        discard self
+        return rawValue
+    }
+
+    deinit { Glibc.close(rawValue) }
+}
+
+/// The result of a system call that answers -1 on failure, tried again when a signal interrupted it. The only reader of `errno`.
+@discardableResult
+package func systemCall(
+    _ name: String, on subject: @autoclosure () -> String? = nil, _ body: () -> CInt
+) throws(SystemCallError) -> CInt {
+    while true {
+        let result = body()
+        if result >= 0 { return result }
+        let code = Errno(rawValue: errno)
+        if code != .interrupted { throw SystemCallError(name, code, on: subject()) }
+    }
+}
+
+/// As `systemCall`, for calls that answer a byte count.
+@discardableResult
+package func systemCallCount(
+    _ name: String, on subject: @autoclosure () -> String? = nil, _ body: () -> Int
+) throws(SystemCallError) -> Int {
+    while true {
+        let result = body()
+        if result >= 0 { return result }
+        let code = Errno(rawValue: errno)
+        if code != .interrupted { throw SystemCallError(name, code, on: subject()) }
+    }
+}
