@@ -14,6 +14,7 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 
 let package = Package(
     name: "transcriptd",
@@ -44,8 +45,8 @@ let package = Package(
         .target(name: "Inbox", dependencies: ["LinuxSystem", "TranscriptModel", asyncAlgorithms, logging, systemPackage]),
         .target(name: "DocumentReading", dependencies: ["CCLD2", "CNettle", "CUchardet", "TranscriptModel"]),
         .target(name: "TranscriptParsing", dependencies: ["DocumentReading", "TranscriptModel"]),
-        .target(name: "Deduplication", dependencies: ["TranscriptModel"]),
-        .target(name: "TranscriptArchive", dependencies: ["CZstd", "Deduplication", "TranscriptModel", grdb]),
+        .target(name: "Deduplication", dependencies: ["CNettle", "TranscriptModel"]),
+        .target(name: "TranscriptArchive", dependencies: ["CZstd", "Deduplication", "TranscriptModel", grdb, sqlite]),
         .target(name: "ControlSocket", dependencies: ["LinuxSystem", "Systemd", logging, lifecycle, systemPackage]),
         .target(
             name: "Ingestion",
