@@ -1,0 +1,42 @@
+/// What a person may want to know of the inbox.
+package struct InboxStatus: Hashable, Sendable {
+    package enum State: Hashable, Sendable {
+        /// Not looked at yet.
+        case starting
+        case watching
+        /// inotify can't be used or is blind here; scans find what arrives. The reason is a sentence.
+        case polling(reason: String)
+        /// The folder is not there (any more). The reason is a sentence.
+        case missing(reason: String)
+    }
+    package var state: State
+    package var isPaused: Bool
+    /// Known and not yet handed out: settling or complete.
+    package var queued: Int
+    package var inWork: Int
+    /// The first of the files that cannot be taken yet, oldest first.
+    package var waiting: [WaitingFile]
+    package var waitingCount: Int
+    package var watches: Int
+    /// The kernel's limit for this user, where it could be read.
+    package var watchLimit: Int?
+    /// How often the kernel lost events.
+    package var overflows: Int
+    /// Files noticed since the start.
+    package var arrivals: Int
+}
+
+/// A file that stays in the inbox for now.
+package struct WaitingFile: Hashable, Sendable {
+    package var path: InboxPath
+    /// One sentence.
+    package var reason: String
+    /// When it was first noticed, microseconds since 1970.
+    package var since: Int64
+
+    package init(path: InboxPath, reason: String, since: Int64) {
+        self.path = path
+        self.reason = reason
+        self.since = since
+    }
+}
