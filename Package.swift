@@ -32,7 +32,6 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
-        systemLibrary("CSystemd", pkgConfig: "libsystemd", apt: "libsystemd-dev"),
         systemLibrary("CUchardet", pkgConfig: "uchardet", apt: "libuchardet-dev"),
         systemLibrary("CZstd", pkgConfig: "libzstd", apt: "libzstd-dev"),
         systemLibrary("CNettle", pkgConfig: "nettle", apt: "nettle-dev"),
@@ -41,8 +40,9 @@ let package = Package(
 
         .target(name: "TranscriptModel"),
         .target(name: "LinuxSystem", dependencies: ["CLinux", systemPackage]),
-        .target(name: "Systemd", dependencies: ["CSystemd", "LinuxSystem", logging, systemPackage]),
-        .target(name: "Inbox", dependencies: ["LinuxSystem", "TranscriptModel", asyncAlgorithms, logging, systemPackage]),
+        .target(name: "Reporting", dependencies: [logging]),
+        .target(name: "Systemd", dependencies: ["CLinux", "LinuxSystem", "Reporting", logging, systemPackage]),
+        .target(name: "Inbox", dependencies: ["LinuxSystem", "Reporting", "TranscriptModel", asyncAlgorithms, logging, systemPackage]),
         .target(name: "DocumentReading", dependencies: ["CCLD2", "CNettle", "CUchardet", "TranscriptModel"]),
         .target(name: "TranscriptParsing", dependencies: ["DocumentReading", "TranscriptModel"]),
         .target(name: "Deduplication", dependencies: ["CNettle", "TranscriptModel"]),
@@ -51,12 +51,12 @@ let package = Package(
         .target(
             name: "Ingestion",
             dependencies: [
-                "CLinux", "Deduplication", "DocumentReading", "Inbox", "LinuxSystem", "TranscriptArchive", "TranscriptModel",
+                "CLinux", "Deduplication", "DocumentReading", "Inbox", "LinuxSystem", "Reporting", "TranscriptArchive", "TranscriptModel",
                 "TranscriptParsing", asyncAlgorithms, configuration, lifecycle, logging, systemPackage,
             ]),
         .executableTarget(
             name: "transcriptd",
-            dependencies: ["ControlSocket", "Inbox", "Ingestion", "LinuxSystem", "Systemd", "TranscriptArchive", "TranscriptModel", argumentParser, configuration, lifecycle, logging]),
+            dependencies: ["ControlSocket", "Inbox", "Ingestion", "LinuxSystem", "Reporting", "Systemd", "TranscriptArchive", "TranscriptModel", argumentParser, configuration, lifecycle, logging]),
         .executableTarget(
             name: "transcriptctl",
             dependencies: ["ControlSocket", "Ingestion", "LinuxSystem", "TranscriptArchive", "TranscriptModel", "TranscriptParsing", argumentParser]),
@@ -64,7 +64,8 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["LinuxSystem", systemPackage], path: "Tests/TestSupport"),
         .testTarget(name: "TranscriptModelTests", dependencies: ["TestSupport", "TranscriptModel"]),
         .testTarget(name: "LinuxSystemTests", dependencies: ["LinuxSystem", "TestSupport", systemPackage]),
-        .testTarget(name: "SystemdTests", dependencies: ["Systemd", "TestSupport", logging]),
+        .testTarget(name: "ReportingTests", dependencies: ["Reporting", logging]),
+        .testTarget(name: "SystemdTests", dependencies: ["LinuxSystem", "Reporting", "Systemd", "TestSupport", logging, systemPackage]),
         .testTarget(name: "InboxTests", dependencies: ["Inbox", "LinuxSystem", "TestSupport", logging, asyncAlgorithms, systemPackage]),
         .testTarget(name: "DocumentReadingTests", dependencies: ["DocumentReading", "TestSupport", "TranscriptModel"]),
         .testTarget(

@@ -16,3 +16,5 @@ int tl_open_beneath(int directory, const char *path, int flags) {
                            .resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS};
     return (int)syscall(SYS_openat2, directory, path, &how, sizeof how);
 }
+
+pid_t tl_gettid(void) { return (pid_t)syscall(SYS_gettid); }

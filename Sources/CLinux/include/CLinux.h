@@ -11,3 +11,5 @@ int tl_pidfd_open(pid_t pid, unsigned int flags);
 int tl_memfd_create(const char *name, unsigned int flags);
 /// openat2(2) with RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS; O_CLOEXEC is added.
 int tl_open_beneath(int directory, const char *path, int flags);
+/// gettid(2)
+pid_t tl_gettid(void);

@@ -1,0 +1,72 @@
+internal import Glibc
+package import Logging
+internal import Synchronization
+
+/// How much is logged; shared by all handlers, so that it can be changed while the daemon runs.
+package final class LogThreshold: Sendable {
+    private let stored: Mutex<Logger.Level>
+
+    package init(_ level: Logger.Level) { stored = Mutex(level) }
+
+    package var level: Logger.Level {
+        get { stored.withLock { $0 } }
+        set { stored.withLock { $0 = newValue } }
+    }
+}
+
+/// Where log lines go: chosen once from what standard error is.
+package enum LogDestination: Sendable, Equatable {
+    /// Standard error is the journal's: entries with fields go to it directly.
+    case journal
+    /// A person watches.
+    case terminal(colour: Bool)
+    /// A file or pipe: lines with sd-daemon(3) priority prefixes.
+    case prefixedLines
+
+    /// - Parameter environment: `JOURNAL_STREAM` (systemd.exec(5)) must name standard error itself, not just be inherited;
+    ///   `NO_COLOR` and `TERM=dumb` keep a terminal plain.
+    package static func chosen(environment: [String: String], standardError: CInt = STDERR_FILENO) -> LogDestination {
+        if isJournal(standardError, stream: environment["JOURNAL_STREAM"]) { return .journal }
+        guard isatty(standardError) == 1 else { return .prefixedLines }
+        return .terminal(colour: (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb")
+    }
+
+    private static func isJournal(_ descriptor: CInt, stream: String?) -> Bool {
+        guard let parts = stream?.split(separator: ":"), parts.count == 2, let device = UInt64(parts[0]), let inode = UInt64(parts[1])
+        else { return false }
+        var status = stat()
+        return fstat(descriptor, &status) == 0 && UInt64(status.st_dev) == device && UInt64(status.st_ino) == inode
+    }
+}
+
+/// The process's log: makes the handlers and empties what they hold at the end.
+///
+///     let log = Log(environment: environment, threshold: LogThreshold(.info))
+///     LoggingSystem.bootstrap(log.handler)
+package struct Log: Sendable {
+    package let destination: LogDestination
+    package let threshold: LogThreshold
+    private let journal: JournalSink?
+
+    /// - Parameter identifier: the journal's `SYSLOG_IDENTIFIER`: `transcriptd`, or `transcriptd@instance`.
+    package init(
+        environment: [String: String], threshold: LogThreshold, identifier: String = "transcriptd",
+        documentation: String = "man:transcriptd(8)"
+    ) {
+        destination = LogDestination.chosen(environment: environment)
+        self.threshold = threshold
+        journal = destination == .journal ? JournalSink(identifier: identifier, documentation: documentation) : nil
+    }
+
+    /// For `LoggingSystem.bootstrap` and `Logger(label:factory:)`.
+    @Sendable package func handler(label: String) -> any LogHandler {
+        switch (destination, journal) {
+        case (.journal, let journal?): JournalLogHandler(label: label, sink: journal, threshold: threshold)
+        case (.terminal(let colour), _): LineLogHandler(style: .terminal(colour: colour), threshold: threshold)
+        default: LineLogHandler(style: .prefixed, threshold: threshold)
+        }
+    }
+
+    /// Waits, at most `seconds`, for what the journal has not taken yet; call last.
+    package func flush(within seconds: Double = 1) { journal?.flush(within: seconds) }
+}
