@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <stddef.h>
 #include <sys/types.h>
+#include "tl_worker.h"
 
 /// pidfd_open(2)
 int tl_pidfd_open(pid_t pid, unsigned int flags);

@@ -1,0 +1,19 @@
+// What a worker process needs of the kernel: being spawned with clean signals, receiving descriptors, confinement.
+#pragma once
+#include <stddef.h>
+#include <sys/types.h>
+
+/// Spawns `path` with `socket` as descriptor 3 (nothing else but the standard ones is inherited; stdin and stdout are /dev/null), all
+/// signals at their default and unblocked, in a process group of its own. Answers 0, or an errno value as posix_spawn(3) does.
+int tl_spawn_worker(const char *path, char *const *arguments, char *const *environment, int socket, pid_t *pid);
+
+/// sendmsg(2) of `length` bytes with one descriptor (SCM_RIGHTS), MSG_NOSIGNAL.
+ssize_t tl_send_descriptor(int socket, const void *bytes, size_t length, int descriptor);
+
+/// recvmsg(2); `descriptor` receives the one that came along (close-on-exec), or -1.
+ssize_t tl_receive_descriptor(int socket, void *bytes, size_t length, int *descriptor);
+
+/// Takes from the calling process, for good: new privileges, network and any other sockets, exec, new processes, files opened for
+/// writing, signals to others, tracing (seccomp, EPERM); and, where the kernel has Landlock, every file. Answers a mask of what could be
+/// put in force: 1 seccomp, 2 Landlock.
+int tl_confine_worker(void);

@@ -1,0 +1,145 @@
+internal import Configuration
+internal import Foundation
+internal import Yams
+
+// Where settings come from. Later layers win: defaults, the YAML file, the environment (`TRANSCRIPTD_` + the key in upper
+// case), the command line. Keys and what they may be: `SettingKey.all`.
+
+extension DaemonSettings {
+    /// The configuration file that is read when none is named and it exists.
+    package static let standardFile = "/etc/transcriptd/transcriptd.yaml"
+
+    /// Settings layered from `file`, `environment` and `commandLine` (key to value).
+    ///
+    /// - Parameter file: nil reads `standardFile` where it exists.
+    package static func layered(
+        file: String?, environment: [String: String], commandLine: [String: String], workingDirectory: String
+    ) throws(SettingsError) -> DaemonSettings {
+        let yaml = try YAMLFile.read(file)
+        let reader = ConfigReader(providers: [
+            InMemoryProvider(name: "the command line", values: values(commandLine)),
+            EnvironmentVariablesProvider(environmentVariables: environment).prefixKeys(with: "transcriptd"),
+            InMemoryProvider(name: yaml.path, values: values(yaml.entries.mapValues(\.value))),
+        ])
+        var settings = DaemonSettings.defaults(environment: environment, workingDirectory: workingDirectory)
+        for key in SettingKey.all {
+            guard let value = reader.string(forKey: ConfigKey([key.name])) else { continue }
+            if key.assign(value, &settings) { continue }
+            let variable = "TRANSCRIPTD_\(key.name.uppercased())"
+            let origin: SettingsError.Origin
+            if commandLine[key.name] != nil {
+                origin = .commandLine("--\(key.name)")
+            } else if environment[variable] != nil {
+                origin = .environment(variable)
+            } else {
+                origin = .file(yaml.path, line: yaml.entries[key.name]?.line ?? 0, key: key.name)
+            }
+            throw SettingsError(origin: origin, problem: "\"\(value)\" is not allowed: it must be \(key.allowed)")
+        }
+        return settings
+    }
+
+    /// What holds where nothing is configured: in a checkout its own `inbox/` and `state/`, under systemd the folders the unit
+    /// was given, otherwise the places of the Debian package.
+    private static func defaults(environment: [String: String], workingDirectory: String) -> DaemonSettings {
+        var settings = DaemonSettings(inbox: "/var/spool/transcriptd/inbox", state: "/var/lib/transcriptd", workers: usableCores())
+        let files = FileManager.default
+        let isCheckout =
+            files.fileExists(atPath: workingDirectory + "/Package.swift") && files.fileExists(atPath: workingDirectory + "/inbox")
+            && files.fileExists(atPath: workingDirectory + "/Sources/transcriptd")
+        if isCheckout {
+            settings.inbox = workingDirectory + "/inbox"
+            settings.state = workingDirectory + "/state"
+        }
+        // Colon-separated lists, see systemd.exec(5).
+        if let state = environment["STATE_DIRECTORY"]?.split(separator: ":").first { settings.state = String(state) }
+        if let runtime = environment["RUNTIME_DIRECTORY"]?.split(separator: ":").first {
+            settings.controlSocket = runtime + "/control"
+        }
+        return settings
+    }
+
+    /// The folder that holds the archive when nobody says otherwise: what `transcriptctl` opens.
+    package static func defaultState(environment: [String: String], workingDirectory: String) -> String {
+        environment["TRANSCRIPTD_STATE"] ?? defaults(environment: environment, workingDirectory: workingDirectory).state
+    }
+
+    private static func values(_ entries: [String: String]) -> [AbsoluteConfigKey: ConfigValue] {
+        var values: [AbsoluteConfigKey: ConfigValue] = [:]
+        for (key, value) in entries { values[AbsoluteConfigKey([key])] = ConfigValue(.string(value), isSecret: false) }
+        return values
+    }
+}
+
+/// The scalar entries of a configuration file, and on which line each stands.
+private struct YAMLFile {
+    struct Entry {
+        var value: String
+        var line: Int
+    }
+    var path: String
+    var entries: [String: Entry] = [:]
+
+    static func read(_ named: String?) throws(SettingsError) -> YAMLFile {
+        let path = named ?? DaemonSettings.standardFile
+        let text: String
+        do {
+            text = try String(contentsOfFile: path, encoding: .utf8)
+        } catch {
+            if named == nil, !FileManager.default.fileExists(atPath: path) { return YAMLFile(path: path) }
+            throw SettingsError(origin: .wholeFile(path), problem: "it cannot be read as UTF-8 text (\((error as NSError).localizedDescription))")
+        }
+        return try parse(text, path: path)
+    }
+
+    private static func parse(_ text: String, path: String) throws(SettingsError) -> YAMLFile {
+        var file = YAMLFile(path: path)
+        let root: Node?
+        do {
+            root = try Yams.compose(yaml: text)
+        } catch let error as YamlError {
+            throw SettingsError(origin: .wholeFile(path), problem: "it is not valid YAML: \(error)")
+        } catch {
+            throw SettingsError(origin: .wholeFile(path), problem: "it is not valid YAML: \(error)")
+        }
+        guard let root, root != Node("", Tag(.null)), root.null == nil else { return file }
+        guard let mapping = root.mapping else {
+            throw SettingsError(origin: .wholeFile(path), problem: "it must be a list of \"key: value\" lines")
+        }
+        let known = SettingKey.all.map(\.name)
+        for (keyNode, valueNode) in mapping {
+            let key = keyNode.string ?? ""
+            let line = keyNode.mark?.line ?? 0
+            guard known.contains(key) else {
+                throw SettingsError(
+                    origin: .file(path, line: line, key: key), problem: "there is no such key; there are: \(known.joined(separator: ", "))")
+            }
+            guard let scalar = valueNode.scalar else {
+                throw SettingsError(origin: .file(path, line: line, key: key), problem: "its value must be a single word or number")
+            }
+            file.entries[key] = Entry(value: scalar.string, line: line)
+        }
+        return file
+    }
+}
+
+/// A configuration that cannot be used: where, what is wrong, what is allowed.
+package struct SettingsError: Error, Hashable, Sendable, CustomStringConvertible {
+    package enum Origin: Hashable, Sendable {
+        case commandLine(_ option: String)
+        case environment(_ variable: String)
+        case file(_ path: String, line: Int, key: String)
+        case wholeFile(_ path: String)
+    }
+    package var origin: Origin
+    package var problem: String
+
+    package var description: String {
+        switch origin {
+        case .commandLine(let option): "\(option): \(problem)"
+        case .environment(let variable): "environment variable \(variable): \(problem)"
+        case .file(let path, let line, let key): "\(path), line \(line), key \"\(key)\": \(problem)"
+        case .wholeFile(let path): "\(path): \(problem)"
+        }
+    }
+}

@@ -1,0 +1,208 @@
+internal import CLinux
+internal import Glibc
+internal import LinuxSystem
+internal import SystemPackage
+
+/// The program that reads documents, and what it may use.
+package struct WorkerProgram: Hashable, Sendable {
+    package var path: String
+    package var arguments: [String]
+    /// Bytes of address space.
+    package var memory: Int
+    /// Time for a document of no size; a second is added for each mebibyte.
+    package var deadline: Duration
+
+    /// The running program itself, under its hidden subcommand.
+    package static func ownProgram(memory: Int, deadline: Duration) -> WorkerProgram {
+        WorkerProgram(path: "/proc/self/exe", arguments: ["transcriptd", ReadWorker.subcommand], memory: memory, deadline: deadline)
+    }
+
+    package init(path: String, arguments: [String], memory: Int, deadline: Duration) {
+        self.path = path
+        self.arguments = arguments
+        self.memory = memory
+        self.deadline = deadline
+    }
+
+    func deadline(forBytes count: Int) -> Duration { deadline + .seconds(count >> 20) }
+}
+
+/// What became of a document in a worker.
+enum WorkerVerdict: Sendable {
+    case answered(WorkerAnswer)
+    /// The worker could not read the descriptor: not the document's fault.
+    case unreadable(String)
+    /// The worker is gone or had to go; the sentence says how (`was killed by SIGSEGV`).
+    case lost(WorkerLoss)
+}
+
+/// How a worker came to its end over a document.
+enum WorkerLoss: Hashable, Sendable {
+    case died(String)
+    case overran(Duration)
+    case garbled(String)
+
+    /// Completes "the worker …".
+    var sentence: String {
+        switch self {
+        case .died(let how): how
+        case .overran(let deadline): "took longer than \(deadline.components.seconds) s and was killed"
+        case .garbled(let what): "gave a garbled answer (\(what)) and was killed"
+        }
+    }
+}
+
+/// One live worker process and the socket to it. Used by one caller at a time; its calls block.
+final class WorkerProcess: Sendable {
+    /// How long a document may be read before it counts as one that could bring the daemon down.
+    static let longReading = Duration.seconds(1)
+
+    private let program: WorkerProgram
+    private let socket: CInt
+    private let processDescriptor: CInt
+    let processID: pid_t
+
+    init(spawning program: WorkerProgram) throws(SystemCallError) {
+        var ends: [CInt] = [-1, -1]
+        try systemCall("socketpair") {
+            socketpair(AF_UNIX, CInt(SOCK_STREAM.rawValue) | CInt(SOCK_CLOEXEC.rawValue), 0, &ends)
+        }
+        let ours = OwnedDescriptor(takingOwnershipOf: ends[0])
+        let theirs = OwnedDescriptor(takingOwnershipOf: ends[1])
+        var pid: pid_t = 0
+        let error = withCStrings(program.arguments + ["--memory", String(program.memory)]) { arguments in
+            withCStrings(["PATH=/usr/bin:/bin", "LIBDISPATCH_LOG=NO", "MALLOC_ARENA_MAX=1", "SWIFT_BACKTRACE=enable=no"]) { environment in
+                tl_spawn_worker(program.path, arguments, environment, theirs.rawValue, &pid)
+            }
+        }
+        guard error == 0 else { throw SystemCallError("posix_spawn", Errno(rawValue: error), on: program.path) }
+        let pidfd = tl_pidfd_open(pid, 0)
+        guard pidfd >= 0 else {
+            let failure = SystemCallError("pidfd_open", Errno(rawValue: errno))
+            kill(pid, SIGKILL)
+            waitpid(pid, nil, 0)
+            throw failure
+        }
+        self.program = program
+        self.processID = pid
+        self.processDescriptor = pidfd
+        self.socket = ours.relinquish()
+    }
+
+    deinit {
+        // A worker that is idle ends at once when its socket closes; one that is not has no business living on.
+        close(socket)
+        kill(processID, SIGKILL)
+        var status: CInt = 0
+        while waitpid(processID, &status, 0) < 0, errno == EINTR {}
+        close(processDescriptor)
+    }
+
+    /// Reads one document. Blocks for at most its deadline.
+    ///
+    /// After any verdict but `answered` and `unreadable` the worker must be dropped.
+    /// - Parameter whenLong: called once if reading takes longer than `longReading`.
+    func read(_ document: CInt, byteCount: Int, name: [UInt8], whenLong: () -> Void) -> WorkerVerdict {
+        let deadline = program.deadline(forBytes: byteCount)
+        let clock = ContinuousClock()
+        let start = clock.now
+        var request: [UInt8] = []
+        withUnsafeBytes(of: UInt32(truncatingIfNeeded: name.count).littleEndian) { request.append(contentsOf: $0) }
+        request.append(contentsOf: name)
+        let sent = request.withUnsafeBytes { tl_send_descriptor(socket, $0.baseAddress, $0.count, document) }
+        guard sent == request.count else { return .lost(.died(howItEnded())) }
+
+        var isLong = false
+        var header = [UInt8](repeating: 0, count: 9)
+        var answer: [UInt8] = []
+        var received = 0
+        var headerIsComplete = false
+        // An answer holds the document's text, its pieces and its compressed bytes: a small multiple of its size.
+        let largest = 16 * byteCount + (16 << 20)
+        while true {
+            let elapsed = clock.now - start
+            guard elapsed < deadline else { return .lost(.overran(deadline)) }
+            let wait = isLong ? deadline - elapsed : min(deadline, max(.zero, Self.longReading - elapsed))
+            switch waitForAnswer(atMost: wait) {
+            case .nothing:
+                if !isLong {
+                    isLong = true
+                    whenLong()
+                }
+                continue
+            case .ended: return .lost(.died(howItEnded()))
+            case .readable: break
+            }
+            if headerIsComplete {
+                let target = answer.count
+                received += answer.withUnsafeMutableBytes { max(0, recv(socket, $0.baseAddress.map { $0 + received }, target - received, CInt(MSG_DONTWAIT))) }
+                if received < target { continue }
+                return verdict(kind: header[0], answer)
+            }
+            received += header.withUnsafeMutableBytes { max(0, recv(socket, $0.baseAddress.map { $0 + received }, 9 - received, CInt(MSG_DONTWAIT))) }
+            guard received == 9 else { continue }
+            let length = (1...8).reduce(UInt64(0)) { $0 | UInt64(header[$1]) << (8 * UInt64($1 - 1)) }
+            guard length > 0, length <= UInt64(largest) else { return .lost(.garbled("of \(length) bytes")) }
+            answer = [UInt8](repeating: 0, count: Int(length))
+            received = 0
+            headerIsComplete = true
+        }
+    }
+
+    private func verdict(kind: UInt8, _ answer: [UInt8]) -> WorkerVerdict {
+        if kind == ReadWorker.unreadableAnswer { return .unreadable(String(decoding: answer, as: UTF8.self)) }
+        do throws(WireError) {
+            return .answered(try WorkerAnswer(decoding: answer))
+        } catch {
+            return .lost(.garbled(error.what))
+        }
+    }
+
+    private enum Awaited { case readable, ended, nothing }
+
+    private func waitForAnswer(atMost timeout: Duration) -> Awaited {
+        var polled = [
+            pollfd(fd: socket, events: Int16(POLLIN), revents: 0), pollfd(fd: processDescriptor, events: Int16(POLLIN), revents: 0),
+        ]
+        let milliseconds = timeout.components.seconds * 1000 + timeout.components.attoseconds / 1_000_000_000_000_000
+        let count = poll(&polled, 2, CInt(clamping: milliseconds + 1))
+        guard count > 0 else { return .nothing }
+        // What it sent before it ended still counts.
+        if polled[0].revents & Int16(POLLIN) != 0 {
+            var byte: UInt8 = 0
+            if recv(socket, &byte, 1, CInt(MSG_PEEK) | CInt(MSG_DONTWAIT)) == 1 { return .readable }
+        }
+        return .ended
+    }
+
+    /// What the kernel says of a process that has ended or is about to; completes "the worker …".
+    private func howItEnded() -> String {
+        var status: CInt = 0
+        kill(processID, SIGKILL)
+        var result: pid_t
+        repeat { result = waitpid(processID, &status, CInt(WNOWAIT)) } while result < 0 && errno == EINTR
+        let signal = status & 0x7f
+        guard signal != 0 else { return "ended with exit status \((status >> 8) & 0xff)" }
+        switch signal {
+        case SIGKILL: return "was killed by SIGKILL (out of memory?)"
+        case SIGXCPU: return "used up its CPU time and was killed by SIGXCPU"
+        case SIGILL, SIGTRAP: return "trapped (\(signal == SIGILL ? "SIGILL" : "SIGTRAP"))"
+        case SIGSEGV: return "was killed by SIGSEGV"
+        case SIGBUS: return "was killed by SIGBUS"
+        case SIGABRT: return "aborted (SIGABRT)"
+        default: return "was killed by signal \(signal)"
+        }
+    }
+}
+
+/// Calls `body` with a null-terminated array of C strings, as execve(2) wants them.
+private func withCStrings<Result>(_ strings: [String], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Result) -> Result {
+    let array = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>.allocate(capacity: strings.count + 1)
+    for (index, string) in strings.enumerated() { (array + index).initialize(to: strdup(string)) }
+    (array + strings.count).initialize(to: nil)
+    defer {
+        for index in strings.indices { free(array[index]) }
+        array.deallocate()
+    }
+    return body(array)
+}
