@@ -149,3 +149,28 @@ int tl_confine_worker(void) {
     if (confine_calls() == 0) mask |= 1;
     return mask;
 }
+
+static int crash_descriptor = -1;
+static struct sigaction crash_previous[65];
+
+static void note_crash(int signal, siginfo_t *info, void *context) {
+    (void)context;
+    ssize_t ignored = pwrite(crash_descriptor, "\1", 1, 0);
+    (void)ignored;
+    sigaction(signal, &crash_previous[signal], NULL);
+    // A fault happens again on return; a signal that was sent does not.
+    if (info->si_code <= 0) raise(signal);
+}
+
+void tl_note_crash(int descriptor) {
+    const int signals[] = {SIGSEGV, SIGILL, SIGTRAP, SIGBUS, SIGFPE, SIGABRT};
+    crash_descriptor = descriptor;
+    for (size_t index = 0; index < sizeof signals / sizeof *signals; index++) {
+        struct sigaction action = {.sa_sigaction = note_crash, .sa_flags = SA_SIGINFO | SA_ONSTACK};
+        struct sigaction previous;
+        sigemptyset(&action.sa_mask);
+        sigaction(signals[index], &action, &previous);
+        // A second daemon in the same process (a test) must not chain the handler to itself.
+        if (previous.sa_sigaction != note_crash) crash_previous[signals[index]] = previous;
+    }
+}

@@ -17,3 +17,7 @@ ssize_t tl_receive_descriptor(int socket, void *bytes, size_t length, int *descr
 /// writing, signals to others, tracing (seccomp, EPERM); and, where the kernel has Landlock, every file. Answers a mask of what could be
 /// put in force: 1 seccomp, 2 Landlock.
 int tl_confine_worker(void);
+
+/// From now on a fatal signal (SIGSEGV, SIGILL, SIGTRAP, SIGBUS, SIGFPE, SIGABRT) writes a byte 1 at the beginning of `descriptor` before
+/// it goes on to whatever handled it until now.
+void tl_note_crash(int descriptor);

@@ -1,0 +1,240 @@
+package import Inbox
+internal import LinuxSystem
+package import Logging
+package import ServiceLifecycle
+internal import Synchronization
+package import TranscriptArchive
+
+/// The flow of documents, as a service:
+///
+///     inbox ─► feeders (one per worker, one more for large files) ─► filings ─► filer ─► departures ─► inbox (removed)
+///                                                                                └─► index
+///
+/// Every arrow is bounded, so that a full stage holds up the one before it, and the inbox itself is the queue. The filer commits what is
+/// waiting as one group; only after the commit is synced does a file leave the inbox.
+///
+/// Ends when the inbox is drained (mode `once`) or after a graceful shutdown, with everything in work filed.
+package struct IngestionService: Service {
+    /// Files above this size are read one at a time beside the others, so that they do not hold those up. Bytes.
+    private static let largeFile = 2 << 20
+    /// Large files that may queue inside; more are postponed. Each costs its name only.
+    private static let largeFileQueue = 256
+    /// At most so many documents are filed in one transaction,
+    private static let groupSize = 256
+    /// and so many bytes of memory wait for the filer.
+    private static let filingMemory = 24 << 20
+
+    private let mode: InboxWatcher.Mode
+    private let inbox: InboxWatcher
+    private let archive: Archive
+    private let index: SearchIndex
+    private let slots: [WorkerSlot]
+    private let idleTime: Duration
+    private let pipeline: IngestionPipeline
+    private let filings: BoundedQueue<Departure>
+    private let departures = BoundedQueue<(Departure, Filing)>(capacity: 2 * groupSize)
+    private let largeFiles = BoundedQueue<ReadyFile>(capacity: largeFileQueue)
+    private let filed: IndexSignal
+    private let logger: Logger
+    package let tally: IngestionTally
+
+    /// - Parameter program: the worker program; a test's double in tests.
+    package init(
+        settings: DaemonSettings, mode: InboxWatcher.Mode, inbox: InboxWatcher, archive: Archive, index: SearchIndex,
+        program: WorkerProgram, logger: Logger
+    ) throws {
+        self.mode = mode
+        self.inbox = inbox
+        self.archive = archive
+        self.index = index
+        // The last slot is for large files.
+        self.slots = (1...settings.workers + 1).map { WorkerSlot(number: $0, program: program) }
+        self.idleTime = settings.workerIdleTime
+        self.filings = BoundedQueue(capacity: Self.filingMemory)
+        self.filed = IndexSignal()
+        self.logger = logger
+        self.tally = IngestionTally()
+        self.pipeline = IngestionPipeline(
+            inbox: inbox, gate: ReadingGate(), marks: try InWorkMarks(directory: archive.directory), tally: tally, filings: filings,
+            logger: logger)
+    }
+
+    package func run() async throws {
+        try await withGracefulShutdownHandler {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await inbox.run(mode) }
+                group.addTask { await read() }
+                group.addTask { try await fileGroups() }
+                group.addTask { await removeDeparted() }
+                group.addTask { await keepIndexing() }
+                group.addTask { await retireIdleWorkers() }
+                try await group.waitForAll()
+            }
+        } onGracefulShutdown: {
+            inbox.stop()
+        }
+    }
+
+    /// Worker processes alive.
+    package var liveWorkers: Int { slots.count { $0.isAlive } }
+
+    /// No worker is past its deadline and the archive answers: what a watchdog wants to know. Waits for the archive.
+    package func isAlive() async -> Bool {
+        if slots.contains(where: { $0.isOverdue(at: .now) }) { return false }
+        do {
+            try await archive.ping()
+            return true
+        } catch {
+            // A full disk is no reason to be killed.
+            return error.isTransient
+        }
+    }
+
+    // MARK: Reading
+
+    /// Feeds the workers until the inbox ends, then closes the door to the filer.
+    private func read() async {
+        await withDiscardingTaskGroup { group in
+            group.addTask {
+                await withDiscardingTaskGroup { feeders in
+                    for slot in slots.dropLast() {
+                        feeders.addTask { await feed(slot) }
+                    }
+                }
+                largeFiles.finish()
+            }
+            if let slot = slots.last {
+                group.addTask { await feedLargeFiles(slot) }
+            }
+        }
+        filings.finish()
+    }
+
+    private func feed(_ slot: WorkerSlot) async {
+        while let file = await inbox.next() {
+            if file.identity.size <= Self.largeFile {
+                await pipeline.ingest(file, in: slot)
+            } else if !largeFiles.trySend(file) {
+                inbox.postpone(file, reason: "\(Self.largeFileQueue) other large files are ahead of it")
+            }
+        }
+    }
+
+    private func feedLargeFiles(_ slot: WorkerSlot) async {
+        while let file = await largeFiles.receive(atMost: 1).first {
+            await pipeline.ingest(file, in: slot)
+        }
+    }
+
+    /// Ends workers that have had nothing to do for a while. Sleeps only while there are some.
+    private func retireIdleWorkers() async {
+        for await _ in filed.activity {
+            while slots.map({ $0.retire(idleFor: idleTime) }).contains(true), !filed.isFinished {
+                try? await cancelWhenGracefulShutdown { try await Task.sleep(for: idleTime, tolerance: .seconds(1)) }
+                if Task.isCancelled || Task.isShuttingDownGracefully { return }
+            }
+            await archive.releaseMemory()
+            await index.releaseMemory()
+        }
+    }
+
+    // MARK: Filing
+
+    /// The one writer of the archive: files what is waiting in one transaction, again and again.
+    private func fileGroups() async throws {
+        defer { departures.finish() }
+        var delay = Duration.seconds(1)
+        while true {
+            // In trouble one document at a time finds out whether it is over.
+            let group = await filings.receive(atMost: tally.current.trouble == nil ? Self.groupSize : 1)
+            guard !group.isEmpty else { return }
+            do throws(ArchiveError) {
+                let results = try await archive.file(group.map(\.arrival))
+                if tally.current.trouble != nil {
+                    tally.update { $0.trouble = nil }
+                    logger.archiveTroubleEnded()
+                    delay = .seconds(1)
+                }
+                for (departure, result) in zip(group, results) { await take(result, departure) }
+                filed.signal()
+            } catch where error.isTransient {
+                if tally.current.trouble == nil { logger.archiveTroubleBegan(error) }
+                tally.update { $0.trouble = error.message }
+                for departure in group { inbox.postpone(departure.file, reason: error.message) }
+                try? await cancelWhenGracefulShutdown { [delay] in try await Task.sleep(for: delay) }
+                delay = min(delay * 2, .seconds(60))
+            } catch {
+                for departure in group { inbox.postpone(departure.file, reason: error.message) }
+                inbox.stop()
+                throw error
+            }
+        }
+    }
+
+    private func take(_ result: Result<Filing, ArchiveError>, _ departure: Departure) async {
+        switch result {
+        case .success(let filing):
+            if !filing.wasFiledBefore {
+                tally.count(filing, of: departure)
+                logger.filed(filing, departure)
+            }
+            await departures.send((departure, filing))
+        case .failure(let error):
+            inbox.postpone(departure.file, reason: error.message)
+            logger.refused(departure.file, error)
+        }
+    }
+
+    /// Takes filed documents out of the inbox, beside the filer.
+    private func removeDeparted() async {
+        defer { filed.finish() }
+        while true {
+            let group = await departures.receive(atMost: Self.groupSize)
+            guard !group.isEmpty else { return }
+            for (departure, filing) in group { remove(departure, filing) }
+        }
+    }
+
+    private func remove(_ departure: Departure, _ filing: Filing) {
+        if filing.outcome == .rejected, case .rejected(let rejection, _) = departure.arrival.content {
+            do {
+                _ = try inbox.reject(departure.file, departure.identity, rejection)
+            } catch {
+                return inbox.postpone(departure.file, reason: "it is rejected but could not be moved away: \(error)")
+            }
+        } else if case .failed(let error) = inbox.remove(departure.file, departure.identity) {
+            logger.couldNotRemove(departure.file, error)
+            return inbox.postpone(departure.file, reason: "it is filed but could not be removed: \(error)")
+        }
+        inbox.finish(departure.file)
+    }
+
+    // MARK: Indexing
+
+    /// Lets the search index follow the archive: at once when little is going on, in large groups under a backlog.
+    private func keepIndexing() async {
+        var isCaughtUp = false
+        for await _ in filed.commits {
+            isCaughtUp = false
+            while !isCaughtUp, !Task.isCancelled {
+                // While documents pour in, a larger group costs less: wait until it has come together.
+                if filed.backlogDeservesWaiting(filings.count) { break }
+                do throws(ArchiveError) {
+                    isCaughtUp = try await index.catchUp(limit: 20_000).isCaughtUp
+                } catch {
+                    // The index is derived: it catches up at the next commit or start.
+                    logger.indexTrouble(error)
+                    break
+                }
+            }
+        }
+        // What a stop leaves for later is little: the next start begins by catching up.
+        while !isCaughtUp {
+            do throws(ArchiveError) {
+                isCaughtUp = try await index.catchUp(limit: 20_000).isCaughtUp
+            } catch {
+                return
+            }
+        }
+    }
+}

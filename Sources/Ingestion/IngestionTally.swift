@@ -1,0 +1,74 @@
+internal import Synchronization
+package import TranscriptArchive
+
+/// What the ingestion did since it began, and what it is at: for STATUS=, `transcriptctl status` and the metrics.
+package struct IngestionCounts: Hashable, Sendable {
+    package var stored = 0
+    package var copies = 0
+    package var rejected = 0
+    package var bytes = 0
+    /// Documents with workers now.
+    package var reading = 0
+    /// Worker processes that had to be replaced over a document.
+    package var workersLost = 0
+    /// Title (or file name) and moment of what was filed last.
+    package var last: Last?
+    /// What keeps the archive from taking documents in, one sentence; nil while nothing does.
+    package var trouble: String?
+    /// Files by time from being noticed to being durable, see `latencyBounds`; the last is for what took longer than all of them.
+    package var latencies = [Int](repeating: 0, count: latencyBounds.count + 1)
+    /// The sum of those times, microseconds.
+    package var latencySum: Int64 = 0
+
+    package struct Last: Hashable, Sendable {
+        package var title: String
+        package var at: Timestamp
+    }
+
+    /// Upper bounds of the latency histogram, seconds.
+    package static let latencyBounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60]
+}
+
+/// The counts, shared by the stages, and word to whoever reports them that they changed.
+package final class IngestionTally: Sendable {
+    private let counts = Mutex(IngestionCounts())
+    private let continuation: AsyncStream<Void>.Continuation
+    /// Yields after a change; changes that come while nobody looks are one.
+    package let changes: AsyncStream<Void>
+
+    package init() {
+        (changes, continuation) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+    }
+
+    package var current: IngestionCounts { counts.withLock { $0 } }
+
+    func update(_ change: (inout IngestionCounts) -> Void) {
+        counts.withLock { change(&$0) }
+        continuation.yield()
+    }
+
+    func whileReading<Result: Sendable>(_ body: () async -> Result) async -> Result {
+        update { $0.reading += 1 }
+        defer { update { $0.reading -= 1 } }
+        return await body()
+    }
+
+    func count(_ filing: Filing, of departure: Departure) {
+        let now = Timestamp.now
+        let latency = max(0, now.microseconds - departure.file.foundAt)
+        update { counts in
+            switch filing.outcome {
+            case .stored: counts.stored += 1
+            case .copy: counts.copies += 1
+            case .rejected: counts.rejected += 1
+            }
+            counts.bytes += departure.arrival.byteCount
+            let bucket = IngestionCounts.latencyBounds.firstIndex { Double(latency) <= $0 * 1e6 }
+            counts.latencies[bucket ?? IngestionCounts.latencyBounds.count] += 1
+            counts.latencySum += latency
+            if filing.outcome != .rejected {
+                counts.last = .init(title: filing.transcripts.first?.title ?? departure.file.path.escaped, at: now)
+            }
+        }
+    }
+}
