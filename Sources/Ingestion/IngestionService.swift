@@ -1,8 +1,7 @@
 package import Inbox
 internal import LinuxSystem
 package import Logging
-package import ServiceLifecycle
-internal import Synchronization
+internal import ServiceLifecycle
 package import TranscriptArchive
 
 /// The flow of documents, as a service:
@@ -23,6 +22,10 @@ package struct IngestionService: Service {
     private static let groupSize = 256
     /// and so many bytes of memory wait for the filer.
     private static let filingMemory = 24 << 20
+    /// Documents that may wait for the index under a backlog,
+    private static let indexGroup = 512
+    /// and turns it takes in at a time.
+    private static let indexTurns = 20_000
 
     private let mode: InboxWatcher.Mode
     private let inbox: InboxWatcher
@@ -34,7 +37,11 @@ package struct IngestionService: Service {
     private let filings: BoundedQueue<Departure>
     private let departures = BoundedQueue<(Departure, Filing)>(capacity: 2 * groupSize)
     private let largeFiles = BoundedQueue<ReadyFile>(capacity: largeFileQueue)
-    private let filed: IndexSignal
+    /// Documents of each commit that the index has not been told of yet.
+    private let filed = BoundedQueue<Int>(capacity: 4096)
+    /// Yields when work begins.
+    private let activity: AsyncStream<Void>
+    private let activityContinuation: AsyncStream<Void>.Continuation
     private let logger: Logger
     package let tally: IngestionTally
 
@@ -51,7 +58,7 @@ package struct IngestionService: Service {
         self.slots = (1...settings.workers + 1).map { WorkerSlot(number: $0, program: program) }
         self.idleTime = settings.workerIdleTime
         self.filings = BoundedQueue(capacity: Self.filingMemory)
-        self.filed = IndexSignal()
+        (self.activity, self.activityContinuation) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
         self.logger = logger
         self.tally = IngestionTally()
         self.pipeline = IngestionPipeline(
@@ -62,16 +69,23 @@ package struct IngestionService: Service {
     package func run() async throws {
         try await withGracefulShutdownHandler {
             try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask { try await inbox.run(mode) }
-                group.addTask { await read() }
-                group.addTask { try await fileGroups() }
-                group.addTask { await removeDeparted() }
-                group.addTask { await keepIndexing() }
                 group.addTask { await retireIdleWorkers() }
-                try await group.waitForAll()
+                try await flow()
+                group.cancelAll()
             }
         } onGracefulShutdown: {
             inbox.stop()
+        }
+    }
+
+    private func flow() async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await inbox.run(mode) }
+            group.addTask { await read() }
+            group.addTask { try await fileGroups() }
+            group.addTask { await removeDeparted() }
+            group.addTask { await keepIndexing() }
+            try await group.waitForAll()
         }
     }
 
@@ -112,8 +126,11 @@ package struct IngestionService: Service {
 
     private func feed(_ slot: WorkerSlot) async {
         while let file = await inbox.next() {
+            activityContinuation.yield()
             if file.identity.size <= Self.largeFile {
                 await pipeline.ingest(file, in: slot)
+                // Whatever became of it: the index need not wait for it.
+                await filed.send(0)
             } else if !largeFiles.trySend(file) {
                 inbox.postpone(file, reason: "\(Self.largeFileQueue) other large files are ahead of it")
             }
@@ -126,13 +143,13 @@ package struct IngestionService: Service {
         }
     }
 
-    /// Ends workers that have had nothing to do for a while. Sleeps only while there are some.
+    /// Ends workers that have had nothing to do for a while, then gives back the memory that only speed needs. Sleeps only while there are
+    /// workers; wakes nobody when the daemon is idle.
     private func retireIdleWorkers() async {
-        for await _ in filed.activity {
-            while slots.map({ $0.retire(idleFor: idleTime) }).contains(true), !filed.isFinished {
-                try? await cancelWhenGracefulShutdown { try await Task.sleep(for: idleTime, tolerance: .seconds(1)) }
-                if Task.isCancelled || Task.isShuttingDownGracefully { return }
-            }
+        for await _ in activity {
+            repeat {
+                do { try await Task.sleep(for: idleTime, tolerance: .seconds(1)) } catch { return }
+            } while slots.map({ $0.retire(idleFor: idleTime) }).contains(true)
             await archive.releaseMemory()
             await index.releaseMemory()
         }
@@ -155,12 +172,13 @@ package struct IngestionService: Service {
                     logger.archiveTroubleEnded()
                     delay = .seconds(1)
                 }
-                for (departure, result) in zip(group, results) { await take(result, departure) }
-                filed.signal()
+                for (departure, result) in zip(group, results) { await settle(result, departure) }
+                await filed.send(group.count)
             } catch where error.isTransient {
                 if tally.current.trouble == nil { logger.archiveTroubleBegan(error) }
                 tally.update { $0.trouble = error.message }
                 for departure in group { inbox.postpone(departure.file, reason: error.message) }
+                await filed.send(0)
                 try? await cancelWhenGracefulShutdown { [delay] in try await Task.sleep(for: delay) }
                 delay = min(delay * 2, .seconds(60))
             } catch {
@@ -171,7 +189,7 @@ package struct IngestionService: Service {
         }
     }
 
-    private func take(_ result: Result<Filing, ArchiveError>, _ departure: Departure) async {
+    private func settle(_ result: Result<Filing, ArchiveError>, _ departure: Departure) async {
         switch result {
         case .success(let filing):
             if !filing.wasFiledBefore {
@@ -211,30 +229,28 @@ package struct IngestionService: Service {
 
     // MARK: Indexing
 
-    /// Lets the search index follow the archive: at once when little is going on, in large groups under a backlog.
+    /// Lets the search index follow the archive: at once when little is going on, in large groups while documents pour in, which cost less.
     private func keepIndexing() async {
-        var isCaughtUp = false
-        for await _ in filed.commits {
-            isCaughtUp = false
-            while !isCaughtUp, !Task.isCancelled {
-                // While documents pour in, a larger group costs less: wait until it has come together.
-                if filed.backlogDeservesWaiting(filings.count) { break }
-                do throws(ArchiveError) {
-                    isCaughtUp = try await index.catchUp(limit: 20_000).isCaughtUp
-                } catch {
-                    // The index is derived: it catches up at the next commit or start.
-                    logger.indexTrouble(error)
-                    break
-                }
-            }
+        await catchUp()
+        var pending = 0
+        while true {
+            let commits = await filed.receive(atMost: .max)
+            guard !commits.isEmpty else { break }
+            pending += commits.reduce(0, +)
+            // Whatever is on its way will commit, or say that it did not, and so lead here again.
+            if pending < Self.indexGroup, tally.current.reading + filings.count > 0 { continue }
+            await catchUp()
+            pending = 0
         }
-        // What a stop leaves for later is little: the next start begins by catching up.
-        while !isCaughtUp {
-            do throws(ArchiveError) {
-                isCaughtUp = try await index.catchUp(limit: 20_000).isCaughtUp
-            } catch {
-                return
-            }
+        await catchUp()
+    }
+
+    private func catchUp() async {
+        do throws(ArchiveError) {
+            while try await !index.catchUp(limit: Self.indexTurns).isCaughtUp {}
+        } catch {
+            // The index is derived: it catches up after the next commit or start.
+            logger.indexTroubled(error)
         }
     }
 }

@@ -1,3 +1,4 @@
+internal import Inbox
 internal import Synchronization
 package import TranscriptArchive
 
