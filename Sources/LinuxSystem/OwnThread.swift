@@ -1,0 +1,48 @@
+internal import CLinux
+internal import Glibc
+internal import SystemPackage
+
+/// Runs `body`, which may block, on a thread of its own and waits for its end. For work that sits in the kernel for long and must hold
+/// up neither the cooperative pool nor itself behind it.
+package func runOnOwnThread(named name: String, stackSize: Int = 1 << 20, _ body: @escaping @Sendable () -> Void)
+    async throws(SystemCallError)
+{
+    let failure: SystemCallError? = await withCheckedContinuation { (continuation: CheckedContinuation<SystemCallError?, Never>) in
+        let start = ThreadStart(name: name) {
+            body()
+            continuation.resume(returning: nil)
+        }
+        let context = Unmanaged.passRetained(start)
+        var attributes = pthread_attr_t()
+        pthread_attr_init(&attributes)
+        pthread_attr_setstacksize(&attributes, stackSize)
+        pthread_attr_setdetachstate(&attributes, CInt(PTHREAD_CREATE_DETACHED))
+        defer { pthread_attr_destroy(&attributes) }
+        var thread = pthread_t()
+        let code = pthread_create(
+            &thread, &attributes,
+            { context in
+                guard let context else { return nil }
+                let start = Unmanaged<ThreadStart>.fromOpaque(context).takeRetainedValue()
+                tl_name_thread(start.name)
+                start.body()
+                return nil
+            }, context.toOpaque())
+        if code != 0 {
+            context.release()
+            continuation.resume(returning: SystemCallError("pthread_create", Errno(rawValue: code)))
+        }
+    }
+    if let failure { throw failure }
+}
+
+private final class ThreadStart: Sendable {
+    /// At most 15 bytes, pthread_setname_np(3).
+    let name: String
+    let body: @Sendable () -> Void
+
+    init(name: String, body: @escaping @Sendable () -> Void) {
+        self.name = name
+        self.body = body
+    }
+}
