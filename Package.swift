@@ -10,6 +10,7 @@ func systemLibrary(_ name: String, pkgConfig: String? = nil, apt: String) -> Tar
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let asyncAlgorithms = Target.Dependency.product(name: "AsyncAlgorithms", package: "swift-async-algorithms")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
@@ -58,7 +59,10 @@ let package = Package(
             ]),
         .executableTarget(
             name: "transcriptd",
-            dependencies: ["ControlSocket", "Inbox", "Ingestion", "LinuxSystem", "Reporting", "Systemd", "TranscriptArchive", "TranscriptModel", argumentParser, configuration, lifecycle, logging]),
+            dependencies: [
+                "ControlSocket", "Inbox", "Ingestion", "LinuxSystem", "Reporting", "Systemd", "TranscriptArchive", "TranscriptModel",
+                argumentParser, asyncAlgorithms, lifecycle, logging, unixSignals,
+            ]),
         .executableTarget(
             name: "transcriptctl",
             dependencies: ["ControlSocket", "Ingestion", "LinuxSystem", "TranscriptArchive", "TranscriptModel", "TranscriptParsing", argumentParser]),

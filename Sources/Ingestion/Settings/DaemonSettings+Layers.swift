@@ -5,31 +5,46 @@ internal import Yams
 // Where settings come from. Later layers win: defaults, the YAML file, the environment (`TRANSCRIPTD_` + the key in upper
 // case), the command line. Keys and what they may be: `SettingKey.all`.
 
+/// Where settings are read from, so that they can be read again.
+package struct SettingsLayers: Hashable, Sendable {
+    /// nil: `DaemonSettings.standardFile`, where it exists.
+    package var file: String?
+    package var environment: [String: String]
+    /// Key to value.
+    package var commandLine: [String: String]
+    package var workingDirectory: String
+
+    package init(file: String?, environment: [String: String], commandLine: [String: String], workingDirectory: String) {
+        self.file = file
+        self.environment = environment
+        self.commandLine = commandLine
+        self.workingDirectory = workingDirectory
+    }
+
+    /// The settings as the layers have them now.
+    package func read() throws(SettingsError) -> DaemonSettings { try DaemonSettings.layered(self) }
+}
+
 extension DaemonSettings {
     /// The configuration file that is read when none is named and it exists.
     package static let standardFile = "/etc/transcriptd/transcriptd.yaml"
 
-    /// Settings layered from `file`, `environment` and `commandLine` (key to value).
-    ///
-    /// - Parameter file: nil reads `standardFile` where it exists.
-    package static func layered(
-        file: String?, environment: [String: String], commandLine: [String: String], workingDirectory: String
-    ) throws(SettingsError) -> DaemonSettings {
-        let yaml = try YAMLFile.read(file)
+    fileprivate static func layered(_ layers: SettingsLayers) throws(SettingsError) -> DaemonSettings {
+        let yaml = try YAMLFile.read(layers.file)
         let reader = ConfigReader(providers: [
-            InMemoryProvider(name: "the command line", values: values(commandLine)),
-            EnvironmentVariablesProvider(environmentVariables: environment).prefixKeys(with: "transcriptd"),
+            InMemoryProvider(name: "the command line", values: values(layers.commandLine)),
+            EnvironmentVariablesProvider(environmentVariables: layers.environment).prefixKeys(with: "transcriptd"),
             InMemoryProvider(name: yaml.path, values: values(yaml.entries.mapValues(\.value))),
         ])
-        var settings = DaemonSettings.defaults(environment: environment, workingDirectory: workingDirectory)
+        var settings = DaemonSettings.defaults(environment: layers.environment, workingDirectory: layers.workingDirectory)
         for key in SettingKey.all {
             guard let value = reader.string(forKey: ConfigKey([key.name])) else { continue }
             if key.assign(value, &settings) { continue }
             let variable = "TRANSCRIPTD_\(key.name.uppercased())"
             let origin: SettingsError.Origin
-            if commandLine[key.name] != nil {
+            if layers.commandLine[key.name] != nil {
                 origin = .commandLine("--\(key.name)")
-            } else if environment[variable] != nil {
+            } else if layers.environment[variable] != nil {
                 origin = .environment(variable)
             } else {
                 origin = .file(yaml.path, line: yaml.entries[key.name]?.line ?? 0, key: key.name)

@@ -41,42 +41,47 @@ package struct SettingKey: Sendable {
     package var name: String
     /// What a value may be, for errors and documentation.
     package var allowed: String
+    /// A change is in force only after a restart.
+    package var needsRestart: Bool
+    /// The value in force, as it would stand in the file.
+    package var format: @Sendable (DaemonSettings) -> String
     /// Answers false when the value is not allowed.
     var assign: @Sendable (_ value: String, _ settings: inout DaemonSettings) -> Bool
 
     /// Every key there is, in the order of `etc/transcriptd.yaml`.
     package static let all: [SettingKey] = [
-        path("inbox", \.inbox),
-        path("state", \.state),
+        text("inbox", \.inbox, needsRestart: true, allowed: "the path of a folder") { !$0.isEmpty && !$0.utf8.contains(0) },
+        text("state", \.state, needsRestart: true, allowed: "the path of a folder") { !$0.isEmpty && !$0.utf8.contains(0) },
         number("workers", 1...256, \.workers),
         duration("settle_time", .zero ... .seconds(3600), \.settleTime),
         duration("scan_settle_time", .zero ... .seconds(3600), \.scanSettleTime),
         duration("rescan_interval", .seconds(1) ... .seconds(86_400), \.rescanInterval),
         size("max_file_size", 1...(1 << 30), \.maxFileSize),
-        size("worker_memory", (256 << 20)...(64 << 30), \.workerMemory),
-        duration("worker_deadline", .seconds(1) ... .seconds(3600), \.workerDeadline),
-        duration("worker_idle_time", .zero ... .seconds(86_400), \.workerIdleTime),
-        SettingKey(name: "log_level", allowed: "one of \(logLevels.joined(separator: ", "))") { value, settings in
-            guard logLevels.contains(value) else { return false }
-            settings.logLevel = value
-            return true
-        },
+        size("worker_memory", (256 << 20)...(64 << 30), \.workerMemory, needsRestart: true),
+        duration("worker_deadline", .seconds(1) ... .seconds(3600), \.workerDeadline, needsRestart: true),
+        duration("worker_idle_time", .zero ... .seconds(86_400), \.workerIdleTime, needsRestart: true),
+        text("log_level", \.logLevel, needsRestart: false, allowed: "one of \(logLevels.joined(separator: ", "))", isAllowed: logLevels.contains),
         optionalPath("control_socket", \.controlSocket),
         optionalPath("metrics_file", \.metricsFile),
     ]
 
     package static let logLevels = ["debug", "info", "notice", "warning", "error"]
 
-    private static func path(_ name: String, _ target: any WritableKeyPath<DaemonSettings, String> & Sendable) -> SettingKey {
-        SettingKey(name: name, allowed: "the path of a folder") { value, settings in
-            guard !value.isEmpty, !value.utf8.contains(0) else { return false }
+    private static func text(
+        _ name: String, _ target: any WritableKeyPath<DaemonSettings, String> & Sendable, needsRestart: Bool, allowed: String,
+        isAllowed: @escaping @Sendable (String) -> Bool
+    ) -> SettingKey {
+        SettingKey(name: name, allowed: allowed, needsRestart: needsRestart, format: { $0[keyPath: target] }) { value, settings in
+            guard isAllowed(value) else { return false }
             settings[keyPath: target] = value
             return true
         }
     }
 
     private static func optionalPath(_ name: String, _ target: any WritableKeyPath<DaemonSettings, String?> & Sendable) -> SettingKey {
-        SettingKey(name: name, allowed: "an absolute path, or \"none\"") { value, settings in
+        SettingKey(
+            name: name, allowed: "an absolute path, or \"none\"", needsRestart: true, format: { $0[keyPath: target] ?? "none" }
+        ) { value, settings in
             guard value == "none" || value.hasPrefix("/"), !value.utf8.contains(0) else { return false }
             settings[keyPath: target] = value == "none" ? nil : value
             return true
@@ -86,7 +91,10 @@ package struct SettingKey: Sendable {
     private static func number(
         _ name: String, _ range: ClosedRange<Int>, _ target: any WritableKeyPath<DaemonSettings, Int> & Sendable
     ) -> SettingKey {
-        SettingKey(name: name, allowed: "a whole number from \(range.lowerBound) to \(range.upperBound)") { value, settings in
+        SettingKey(
+            name: name, allowed: "a whole number from \(range.lowerBound) to \(range.upperBound)", needsRestart: true,
+            format: { String($0[keyPath: target]) }
+        ) { value, settings in
             guard let number = Int(value), range.contains(number) else { return false }
             settings[keyPath: target] = number
             return true
@@ -94,10 +102,13 @@ package struct SettingKey: Sendable {
     }
 
     private static func size(
-        _ name: String, _ range: ClosedRange<Int>, _ target: any WritableKeyPath<DaemonSettings, Int> & Sendable
+        _ name: String, _ range: ClosedRange<Int>, _ target: any WritableKeyPath<DaemonSettings, Int> & Sendable,
+        needsRestart: Bool = false
     ) -> SettingKey {
         let allowed = "a size such as 512KiB, 64MiB or 2GiB, from \(formatSize(range.lowerBound)) to \(formatSize(range.upperBound))"
-        return SettingKey(name: name, allowed: allowed) { value, settings in
+        return SettingKey(
+            name: name, allowed: allowed, needsRestart: needsRestart, format: { formatSize($0[keyPath: target]) }
+        ) { value, settings in
             guard let bytes = parseSize(value), range.contains(bytes) else { return false }
             settings[keyPath: target] = bytes
             return true
@@ -105,10 +116,14 @@ package struct SettingKey: Sendable {
     }
 
     private static func duration(
-        _ name: String, _ range: ClosedRange<Duration>, _ target: any WritableKeyPath<DaemonSettings, Duration> & Sendable
+        _ name: String, _ range: ClosedRange<Duration>, _ target: any WritableKeyPath<DaemonSettings, Duration> & Sendable,
+        needsRestart: Bool = false
     ) -> SettingKey {
-        let allowed = "a time such as 500ms, 2s, 5min or 1h, from \(range.lowerBound) to \(range.upperBound)"
-        return SettingKey(name: name, allowed: allowed) { value, settings in
+        let allowed =
+            "a time such as 500ms, 2s, 5min or 1h, from \(formatDuration(range.lowerBound)) to \(formatDuration(range.upperBound))"
+        return SettingKey(
+            name: name, allowed: allowed, needsRestart: needsRestart, format: { formatDuration($0[keyPath: target]) }
+        ) { value, settings in
             guard let duration = parseDuration(value), range.contains(duration) else { return false }
             settings[keyPath: target] = duration
             return true
@@ -155,4 +170,12 @@ private func formatSize(_ bytes: Int) -> String {
     if bytes >= 1 << 30, bytes.isMultiple(of: 1 << 30) { return "\(bytes >> 30)GiB" }
     if bytes >= 1 << 20, bytes.isMultiple(of: 1 << 20) { return "\(bytes >> 20)MiB" }
     return "\(bytes)B"
+}
+
+private func formatDuration(_ duration: Duration) -> String {
+    let (seconds, attoseconds) = duration.components
+    if attoseconds != 0 { return "\(seconds * 1000 + attoseconds / 1_000_000_000_000_000)ms" }
+    if seconds > 0, seconds.isMultiple(of: 3600) { return "\(seconds / 3600)h" }
+    if seconds > 0, seconds.isMultiple(of: 60) { return "\(seconds / 60)min" }
+    return "\(seconds)s"
 }

@@ -1,0 +1,142 @@
+internal import Foundation
+internal import Inbox
+internal import Ingestion
+internal import Logging
+internal import Reporting
+internal import ServiceLifecycle
+internal import Systemd
+internal import UnixSignals
+internal import TranscriptArchive
+
+/// The composition root: reads the settings, builds the parts in the order in which they need each other, runs them.
+struct Daemon {
+    let layers: SettingsLayers
+    let isOnce: Bool
+    let environment: [String: String]
+
+    func run() async -> DaemonEnd {
+        let notifier = Notifier(environment: environment)
+        let settings: DaemonSettings
+        do throws(SettingsError) {
+            settings = try layers.read()
+        } catch {
+            notifier.failed(status: "The configuration is wrong: \(error)", exitStatus: DaemonEnd.badConfiguration.rawValue)
+            notifier.flush()
+            FileHandle.standardError.write(Data("<3>transcriptd: \(error)\n".utf8))
+            return .badConfiguration
+        }
+        let threshold = LogThreshold(Logger.Level(rawValue: settings.logLevel) ?? .info)
+        let log = Log(environment: environment, threshold: threshold, identifier: environment["SYSLOG_IDENTIFIER"] ?? "transcriptd")
+        LoggingSystem.bootstrap(log.handler)
+        let logger = Logger(label: "transcriptd")
+        defer {
+            log.flush()
+            notifier.flush()
+        }
+        do {
+            return try await serve(settings, notifier, threshold, logger)
+        } catch {
+            let end = DaemonEnd(error)
+            logger.event(.failed, "transcriptd ends: \(error)", [.reason: "\(error)"])
+            notifier.failed(status: "Ended: \(error)", exitStatus: end.rawValue)
+            return end
+        }
+    }
+
+    private func serve(
+        _ settings: DaemonSettings, _ notifier: Notifier, _ threshold: LogThreshold, _ logger: Logger
+    ) async throws -> DaemonEnd {
+        logger.event(.starting, "transcriptd \(transcriptdVersion) starts.", [.version: "\(transcriptdVersion)"])
+        let (archive, index) = try await open(settings.state, notifier, logger)
+        defer {
+            index.close()
+            archive.close()
+        }
+        let inbox = try InboxWatcher(settings: InboxSettings(settings), logger: logger)
+        let ingestion = try IngestionService(
+            settings: settings, mode: isOnce ? .once : .forever, inbox: inbox, archive: archive, index: index,
+            program: .ownProgram(memory: settings.workerMemory, deadline: settings.workerDeadline), logger: logger)
+        let reporter = StatusReporter(
+            settings: settings, inbox: inbox, ingestion: ingestion, archive: archive, notifier: notifier, logger: logger)
+        let control = DaemonControl(
+            layers: layers, settings: settings, inbox: inbox, ingestion: ingestion, archive: archive, reporter: reporter,
+            threshold: threshold, notifier: notifier, logger: logger)
+
+        var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
+            .init(service: ingestion, successTerminationBehavior: .gracefullyShutdownGroup, failureTerminationBehavior: .gracefullyShutdownGroup),
+            .init(service: reporter),
+            .init(service: control),
+        ]
+        if let interval = notifier.watchdogInterval {
+            services.append(.init(service: Heartbeat(interval: interval, ingestion: ingestion, inbox: inbox, notifier: notifier, logger: logger)))
+        }
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger.quiet))
+        try await group.run()
+
+        let counts = ingestion.tally.current
+        logger.event(
+            .stopped, "transcriptd stopped: \(counts.summary).",
+            [.stored: .number(counts.stored), .copies: .number(counts.copies), .rejected: .number(counts.rejected)])
+        guard isOnce else { return .fine }
+        if inbox.status().waitingCount > 0 { return .tryLater }
+        return counts.rejected > 0 ? .someRejected : .fine
+    }
+
+    /// Opens the archive and its index, which may take a while: migrations and repairs run here, and the manager is kept patient.
+    private func open(_ state: String, _ notifier: Notifier, _ logger: Logger) async throws -> (Archive, SearchIndex) {
+        try FileManager.default.createDirectory(
+            atPath: state, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o750])
+        let (archive, index) = try await withThrowingTaskGroup(of: (Archive, SearchIndex)?.self) { group in
+            group.addTask {
+                let archive = try Archive.open(directory: state, mode: .readWrite)
+                return (archive, try SearchIndex.open(for: archive))
+            }
+            group.addTask {
+                while !Task.isCancelled {
+                    notifier.extendTimeout(by: .seconds(30), status: "Opening the archive in \(state).")
+                    try? await Task.sleep(for: .seconds(10))
+                }
+                return nil
+            }
+            defer { group.cancelAll() }
+            while let opened = try await group.next() {
+                if let opened { return opened }
+            }
+            throw CancellationError()
+        }
+        for notice in archive.notices + index.notices { logger.event(.archiveDamaged, "\(notice)", [.reason: "\(notice)"]) }
+        return (archive, index)
+    }
+}
+
+extension InboxSettings {
+    init(_ settings: DaemonSettings) {
+        self.init(directory: settings.inbox)
+        settleTime = settings.settleTime
+        scanSettleTime = settings.scanSettleTime
+        rescanInterval = settings.rescanInterval
+        maxFileSize = settings.maxFileSize
+    }
+}
+
+extension DaemonEnd {
+    /// Which end an error is.
+    fileprivate init(_ error: any Error) {
+        switch error {
+        case let error as ArchiveError where error.code == .inUse || error.isTransient: self = .tryLater
+        case is ArchiveError, is InboxError: self = .unusable
+        case is CocoaError: self = .unusable
+        default: self = .defect
+        }
+    }
+}
+
+extension Logger {
+    /// What the service group says of itself is for its own debugging.
+    fileprivate var quiet: Logger {
+        var logger = self
+        logger.logLevel = .error
+        return logger
+    }
+}

@@ -1,0 +1,13 @@
+internal import ArgumentParser
+internal import Ingestion
+
+/// The program is two: the daemon, and under a hidden subcommand the worker that the daemon spawns to read documents.
+@main
+enum Program {
+    static func main() async {
+        let arguments = CommandLine.arguments.dropFirst()
+        guard arguments.first == ReadWorker.subcommand else { return await DaemonCommand.main() }
+        let memory = arguments.dropFirst(2).first.flatMap { Int($0) } ?? 1 << 30
+        ReadWorker.run(memory: memory, read: WorkerAnswer.reading)
+    }
+}

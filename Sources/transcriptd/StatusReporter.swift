@@ -1,0 +1,75 @@
+internal import Foundation
+internal import Inbox
+internal import Ingestion
+internal import Logging
+internal import Reporting
+internal import ServiceLifecycle
+internal import Systemd
+internal import TranscriptArchive
+
+/// Says READY, keeps `STATUS=` true, says STOPPING.
+struct StatusReporter: Service {
+    /// A status line is for a person: more often than this nobody reads it.
+    private static let pace = Duration.milliseconds(500)
+
+    let settings: DaemonSettings
+    let inbox: InboxWatcher
+    let ingestion: IngestionService
+    let archive: Archive
+    let notifier: Notifier
+    let logger: Logger
+
+    func run() async throws {
+        await inbox.waitUntilWatching()
+        notifier.ready(status: line)
+        logger.event(
+            .ready, "Watching \(settings.inbox); the archive is in \(settings.state).",
+            [.path: "\(settings.inbox)", .watches: .number(inbox.status().watches)])
+        await withGracefulShutdownHandler {
+            for await _ in ingestion.tally.changes.cancelOnGracefulShutdown() {
+                notifier.status(line)
+                try? await cancelWhenGracefulShutdown { try await Task.sleep(for: Self.pace) }
+            }
+        } onGracefulShutdown: {
+            notifier.stopping(status: "Finishing what is in work.")
+            logger.event(.stopping, "transcriptd stops: finishing what is in work.")
+        }
+    }
+
+    /// Tells the manager how things are now.
+    func report() { notifier.status(line) }
+
+    /// One line that a person likes.
+    var line: String {
+        let counts = ingestion.tally.current
+        let status = inbox.status()
+        var parts: [String] = []
+        if let trouble = counts.trouble { parts.append("TROUBLE: \(trouble)") }
+        switch status.state {
+        case .starting: parts.append("Starting to watch \(settings.inbox)")
+        case .watching: parts.append("Watching \(settings.inbox)")
+        case .polling(let reason): parts.append("Polling \(settings.inbox) (\(reason))")
+        case .missing(let reason): parts.append("Waiting for \(settings.inbox): \(reason)")
+        }
+        if status.isPaused { parts.append("intake paused") }
+        if status.queued + counts.reading > 0 { parts.append("\(status.queued) queued, \(counts.reading) being read") }
+        if status.waitingCount > 0 { parts.append("\(status.waitingCount) waiting") }
+        parts.append(counts.summary)
+        if let last = counts.last { parts.append("last \u{201c}\(last.title)\u{201d} at \(last.at.clock)") }
+        return parts.joined(separator: "; ")
+    }
+}
+
+extension IngestionCounts {
+    var summary: String { "\(stored) stored, \(copies) \(copies == 1 ? "copy" : "copies"), \(rejected) rejected" }
+}
+
+extension Timestamp {
+    /// `14:02:11`, local.
+    fileprivate var clock: String {
+        var seconds = time_t(microseconds / 1_000_000)
+        var parts = tm()
+        localtime_r(&seconds, &parts)
+        return [parts.tm_hour, parts.tm_min, parts.tm_sec].map { ($0 < 10 ? "0" : "") + String($0) }.joined(separator: ":")
+    }
+}
