@@ -3,6 +3,10 @@ package struct DocumentDigest: Hashable, Sendable, CustomStringConvertible {
     /// 32 bytes.
     package let bytes: [UInt8]
 
+    package init(_ bytes: InlineArray<32, UInt8>) {
+        self.bytes = bytes.indices.map { bytes[$0] }
+    }
+
     /// nil unless `bytes` are 32.
     package init?(bytes: [UInt8]) {
         guard bytes.count == 32 else { return nil }
