@@ -130,6 +130,8 @@ class Fixture:
     def speaker(self, text):
         head, *options = [part.strip() for part in text.split(";")]
         key, name = head.split(" ", 1)
+        if key in KINDS or key in ("m", "note", "gap", "r", "rj"):
+            raise ValueError(f"{key} is no speaker's key")
         speaker = {"name": None if name == "?" else name, "accept": [], "q": False}
         for option in options:
             if option == "q":
