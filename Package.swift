@@ -65,9 +65,13 @@ let package = Package(
             ]),
         .executableTarget(
             name: "transcriptctl",
-            dependencies: ["ControlSocket", "Ingestion", "LinuxSystem", "TranscriptArchive", "TranscriptModel", "TranscriptParsing", argumentParser]),
+            dependencies: [
+                "ControlSocket", "Ingestion", "LinuxSystem", "TranscriptArchive", "TranscriptModel", "TranscriptParsing", argumentParser,
+            ]),
 
         .target(name: "TestSupport", dependencies: ["LinuxSystem", systemPackage], path: "Tests/TestSupport"),
+        .executableTarget(
+            name: "worker-double", dependencies: ["Ingestion", "TranscriptArchive", "TranscriptModel"], path: "Tests/WorkerDouble"),
         .testTarget(name: "TranscriptModelTests", dependencies: ["TestSupport", "TranscriptModel"]),
         .testTarget(name: "LinuxSystemTests", dependencies: ["LinuxSystem", "TestSupport", systemPackage]),
         .testTarget(name: "ReportingTests", dependencies: ["Reporting", logging]),
@@ -79,16 +83,22 @@ let package = Package(
             dependencies: ["DocumentReading", "TestSupport", "TranscriptModel", "TranscriptParsing"],
             exclude: ["Fixtures"]),
         .testTarget(name: "DeduplicationTests", dependencies: ["Deduplication", "TestSupport", "TranscriptModel"]),
-        .testTarget(name: "TranscriptArchiveTests", dependencies: ["Deduplication", "TestSupport", "TranscriptArchive", "TranscriptModel", grdb]),
+        .testTarget(
+            name: "TranscriptArchiveTests", dependencies: ["Deduplication", "TestSupport", "TranscriptArchive", "TranscriptModel", grdb]),
         .testTarget(name: "ControlSocketTests", dependencies: ["ControlSocket", "LinuxSystem", "TestSupport", logging]),
-        .testTarget(name: "IngestionTests", dependencies: ["Ingestion", "TestSupport", "TranscriptArchive", "TranscriptModel", logging]),
+        .testTarget(
+            name: "IngestionTests",
+            dependencies: [
+                "Inbox", "Ingestion", "LinuxSystem", "TestSupport", "TranscriptArchive", "TranscriptModel", "worker-double", logging,
+            ]),
         .testTarget(name: "TranscriptctlTests", dependencies: ["transcriptctl", "TestSupport", "TranscriptModel", argumentParser]),
         .testTarget(name: "DaemonTests", dependencies: ["LinuxSystem", "TestSupport", "transcriptctl", "transcriptd"]),
     ],
     cxxLanguageStandard: .cxx17
 )
 
-// One strictness for every Swift target.
+// One strictness for every Swift target. `make check` also makes an error of every warning.
+let isStrict = Context.environment["TRANSCRIPTD_STRICT"] != nil
 for target in package.targets where target.type != .system {
     target.swiftSettings = [
         .enableUpcomingFeature("ExistentialAny"),
@@ -96,4 +106,5 @@ for target in package.targets where target.type != .system {
         .enableUpcomingFeature("MemberImportVisibility"),
         .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
     ]
+    if isStrict { target.swiftSettings?.append(.treatAllWarnings(as: .error)) }
 }

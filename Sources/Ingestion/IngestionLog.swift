@@ -73,7 +73,8 @@ extension Filing {
         let descriptions = transcripts.map { entry in
             let title = entry.title.map { "\u{201c}\($0.onOneLine.shortened)\u{201d}" } ?? "an untitled \(entry.kind.rawValue)"
             let kind = entry.title == nil ? "" : entry.kind.rawValue + ", "
-            return "\(title) (\(kind)\(entry.turnCount) \(entry.turnCount == 1 ? "turn" : "turns"), \(entry.id)\(entry.isNew ? "" : ", a copy"))"
+            return
+                "\(title) (\(kind)\(entry.turnCount) \(entry.turnCount == 1 ? "turn" : "turns"), \(entry.id)\(entry.isNew ? "" : ", a copy"))"
         }
         switch descriptions.count {
         case 0: return "without any transcript in it"

@@ -131,7 +131,8 @@ extension Rejection {
 
     static func crashedReader(_ losses: [WorkerLoss]) -> Rejection {
         let sentences = losses.map(\.sentence)
-        let how = Set(sentences).count == 1 ? "both times the worker \(sentences[0])" : "the worker \(sentences.joined(separator: ", then it "))"
+        let how =
+            Set(sentences).count == 1 ? "both times the worker \(sentences[0])" : "the worker \(sentences.joined(separator: ", then it "))"
         return Rejection(
             code: .crashedReader, what: "Reading this file brought its worker down twice: \(how).",
             advice: "This is a defect of transcriptd: please report it with the file, if you may share it.")

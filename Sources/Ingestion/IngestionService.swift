@@ -174,7 +174,7 @@ package struct IngestionService: Service {
                 }
                 for (departure, result) in zip(group, results) { await settle(result, departure) }
                 await filed.send(group.count)
-            } catch where error.isTransient {
+            } catch  where error.isTransient {
                 if tally.current.trouble == nil { logger.archiveTroubleBegan(error) }
                 tally.update { $0.trouble = error.message }
                 for departure in group { inbox.postpone(departure.file, reason: error.message) }

@@ -63,15 +63,19 @@ struct Daemon {
             threshold: threshold, notifier: notifier, logger: logger)
 
         var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
-            .init(service: ingestion, successTerminationBehavior: .gracefullyShutdownGroup, failureTerminationBehavior: .gracefullyShutdownGroup),
+            .init(
+                service: ingestion, successTerminationBehavior: .gracefullyShutdownGroup,
+                failureTerminationBehavior: .gracefullyShutdownGroup),
             .init(service: reporter),
             .init(service: control),
         ]
         if let interval = notifier.watchdogInterval {
-            services.append(.init(service: Heartbeat(interval: interval, ingestion: ingestion, inbox: inbox, notifier: notifier, logger: logger)))
+            services.append(
+                .init(service: Heartbeat(interval: interval, ingestion: ingestion, inbox: inbox, notifier: notifier, logger: logger)))
         }
         let group = ServiceGroup(
-            configuration: ServiceGroupConfiguration(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger.quiet))
+            configuration: ServiceGroupConfiguration(
+                services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger.quiet))
         try await group.run()
 
         let counts = ingestion.tally.current

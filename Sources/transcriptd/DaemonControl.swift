@@ -61,7 +61,8 @@ final class DaemonControl: Service {
         inbox.rescan()
         let changed = SettingKey.all.filter { $0.format(old) != $0.format(new) }
         let waiting = changed.filter(\.needsRestart).map(\.name)
-        let said = changed.isEmpty ? "nothing changed" : "changed: " + changed.map { "\($0.name) = \($0.format(new))" }.joined(separator: ", ")
+        let said =
+            changed.isEmpty ? "nothing changed" : "changed: " + changed.map { "\($0.name) = \($0.format(new))" }.joined(separator: ", ")
         let restart = waiting.isEmpty ? "" : "; in force only after a restart: \(waiting.joined(separator: ", "))"
         logger.event(.reloaded, "Configuration read again, \(said)\(restart).", [.count: .number(changed.count)])
     }

@@ -102,7 +102,8 @@ private struct YAMLFile {
             text = try String(contentsOfFile: path, encoding: .utf8)
         } catch {
             if named == nil, !FileManager.default.fileExists(atPath: path) { return YAMLFile(path: path) }
-            throw SettingsError(origin: .wholeFile(path), problem: "it cannot be read as UTF-8 text (\((error as NSError).localizedDescription))")
+            throw SettingsError(
+                origin: .wholeFile(path), problem: "it cannot be read as UTF-8 text (\((error as NSError).localizedDescription))")
         }
         return try parse(text, path: path)
     }

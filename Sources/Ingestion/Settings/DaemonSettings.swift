@@ -60,7 +60,9 @@ package struct SettingKey: Sendable {
         size("worker_memory", (256 << 20)...(64 << 30), \.workerMemory, needsRestart: true),
         duration("worker_deadline", .seconds(1) ... .seconds(3600), \.workerDeadline, needsRestart: true),
         duration("worker_idle_time", .zero ... .seconds(86_400), \.workerIdleTime, needsRestart: true),
-        text("log_level", \.logLevel, needsRestart: false, allowed: "one of \(logLevels.joined(separator: ", "))", isAllowed: logLevels.contains),
+        text(
+            "log_level", \.logLevel, needsRestart: false, allowed: "one of \(logLevels.joined(separator: ", "))",
+            isAllowed: logLevels.contains),
         optionalPath("control_socket", \.controlSocket),
         optionalPath("metrics_file", \.metricsFile),
     ]

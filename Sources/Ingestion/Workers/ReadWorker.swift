@@ -1,7 +1,6 @@
 internal import CLinux
 internal import Glibc
 
-
 /// A worker process: receives documents as open descriptors on socket 3, reads each, answers, until the socket closes.
 ///
 /// It can do nothing else: before the first document it gives up sockets, files, exec and new processes (seccomp, Landlock) and
@@ -89,7 +88,9 @@ package enum ReadWorker {
         message.append(contentsOf: answer)
         var sent = 0
         while sent < message.count {
-            let count = message.withUnsafeBytes { Glibc.send(socket, $0.baseAddress.map { $0 + sent }, message.count - sent, CInt(MSG_NOSIGNAL)) }
+            let count = message.withUnsafeBytes {
+                Glibc.send(socket, $0.baseAddress.map { $0 + sent }, message.count - sent, CInt(MSG_NOSIGNAL))
+            }
             if count < 0, errno == EINTR { continue }
             guard count > 0 else { return false }
             sent += count

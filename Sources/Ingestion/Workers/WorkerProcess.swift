@@ -1,6 +1,7 @@
 internal import CLinux
 internal import Glibc
 internal import LinuxSystem
+internal import Synchronization
 internal import SystemPackage
 
 /// The program that reads documents, and what it may use.
@@ -60,6 +61,8 @@ final class WorkerProcess: Sendable {
     private let program: WorkerProgram
     private let socket: CInt
     private let processDescriptor: CInt
+    /// The wait status once the process was reaped.
+    private let ending = Mutex<CInt?>(nil)
     let processID: pid_t
 
     init(spawning program: WorkerProgram) throws(SystemCallError) {
@@ -92,10 +95,21 @@ final class WorkerProcess: Sendable {
     deinit {
         // A worker that is idle ends at once when its socket closes; one that is not has no business living on.
         close(socket)
-        kill(processID, SIGKILL)
-        var status: CInt = 0
-        while waitpid(processID, &status, 0) < 0, errno == EINTR {}
+        _ = reap()
         close(processDescriptor)
+    }
+
+    /// Sees the process dead and answers its wait status; its number is not used after that.
+    private func reap() -> CInt {
+        ending.withLock { ending in
+            if let ending { return ending }
+            // One that has ended keeps the cause of its end.
+            kill(processID, SIGKILL)
+            var status: CInt = 0
+            while waitpid(processID, &status, 0) < 0, errno == EINTR {}
+            ending = status
+            return status
+        }
     }
 
     /// Reads one document. Blocks for at most its deadline.
@@ -135,11 +149,15 @@ final class WorkerProcess: Sendable {
             }
             if headerIsComplete {
                 let target = answer.count
-                received += answer.withUnsafeMutableBytes { max(0, recv(socket, $0.baseAddress.map { $0 + received }, target - received, CInt(MSG_DONTWAIT))) }
+                received += answer.withUnsafeMutableBytes {
+                    max(0, recv(socket, $0.baseAddress.map { $0 + received }, target - received, CInt(MSG_DONTWAIT)))
+                }
                 if received < target { continue }
                 return verdict(kind: header[0], answer)
             }
-            received += header.withUnsafeMutableBytes { max(0, recv(socket, $0.baseAddress.map { $0 + received }, 9 - received, CInt(MSG_DONTWAIT))) }
+            received += header.withUnsafeMutableBytes {
+                max(0, recv(socket, $0.baseAddress.map { $0 + received }, 9 - received, CInt(MSG_DONTWAIT)))
+            }
             guard received == 9 else { continue }
             let length = (1...8).reduce(UInt64(0)) { $0 | UInt64(header[$1]) << (8 * UInt64($1 - 1)) }
             guard length > 0, length <= UInt64(largest) else { return .lost(.garbled("of \(length) bytes")) }
@@ -177,10 +195,7 @@ final class WorkerProcess: Sendable {
 
     /// What the kernel says of a process that has ended or is about to; completes "the worker …".
     private func howItEnded() -> String {
-        var status: CInt = 0
-        kill(processID, SIGKILL)
-        var result: pid_t
-        repeat { result = waitpid(processID, &status, CInt(WNOWAIT)) } while result < 0 && errno == EINTR
+        let status = reap()
         let signal = status & 0x7f
         guard signal != 0 else { return "ended with exit status \((status >> 8) & 0xff)" }
         switch signal {

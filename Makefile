@@ -1,0 +1,57 @@
+# transcriptd. `make help` lists what can be asked for.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+BUILD_PACKAGES := libcld2-dev libsqlite3-dev libuchardet-dev libzstd-dev nettle-dev pkg-config
+CHECK_PACKAGES := $(BUILD_PACKAGES) debhelper fakeroot groff-base lintian python3 systemd-container
+SWIFT_TEST_FLAGS ?=
+
+## run: build, and run the daemon on inbox/ with its archive in state/ (Ctrl-C ends it)
+.PHONY: run
+run: build
+	@echo "Drop transcripts into inbox/; search with .build/release/transcriptctl search WORDS."
+	@exec .build/release/transcriptd
+
+## build: build release binaries into .build/release
+.PHONY: build
+build: dependencies
+	swift build -c release --product transcriptd
+	swift build -c release --product transcriptctl
+
+## check: everything that must hold: build without warnings, format, all tests
+.PHONY: check
+check: check-dependencies lint test score
+
+## test: the tests, real daemons and workers included
+.PHONY: test
+test: check-dependencies
+	TRANSCRIPTD_STRICT=1 swift build --build-tests
+	TRANSCRIPTD_STRICT=1 swift test --skip-build $(SWIFT_TEST_FLAGS)
+
+## lint: the format of the source
+.PHONY: lint
+lint:
+	swift format lint --strict --parallel --recursive --configuration .swift-format Package.swift Sources Tests
+
+## fmt: put the source into that format
+.PHONY: fmt
+fmt:
+	swift format --in-place --parallel --recursive --configuration .swift-format Package.swift Sources Tests
+
+-include make/*.mk
+
+## clean: remove what was built
+.PHONY: clean
+clean:
+	rm -rf .build out
+
+.PHONY: dependencies check-dependencies
+dependencies:
+	@make/install-packages $(BUILD_PACKAGES)
+check-dependencies:
+	@make/install-packages $(CHECK_PACKAGES)
+
+## help: this list
+.PHONY: help
+help:
+	@sed -n 's/^## //p' $(MAKEFILE_LIST) | sort | awk -F': ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
