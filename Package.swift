@@ -66,7 +66,8 @@ let package = Package(
         .executableTarget(
             name: "transcriptctl",
             dependencies: [
-                "ControlSocket", "Ingestion", "LinuxSystem", "TranscriptArchive", "TranscriptModel", "TranscriptParsing", argumentParser,
+                "ControlSocket", "DocumentReading", "Ingestion", "LinuxSystem", "Reporting", "TranscriptArchive", "TranscriptModel",
+                "TranscriptParsing", argumentParser, systemPackage,
             ]),
 
         .target(name: "TestSupport", dependencies: ["LinuxSystem", systemPackage], path: "Tests/TestSupport"),
@@ -91,7 +92,9 @@ let package = Package(
             dependencies: [
                 "Inbox", "Ingestion", "LinuxSystem", "TestSupport", "TranscriptArchive", "TranscriptModel", "worker-double", logging,
             ]),
-        .testTarget(name: "TranscriptctlTests", dependencies: ["transcriptctl", "TestSupport", "TranscriptModel", argumentParser]),
+        .testTarget(
+            name: "TranscriptctlTests",
+            dependencies: ["ControlSocket", "TestSupport", "TranscriptArchive", "TranscriptModel", "transcriptctl", argumentParser]),
         .testTarget(name: "DaemonTests", dependencies: ["LinuxSystem", "TestSupport", "transcriptctl", "transcriptd"]),
     ],
     cxxLanguageStandard: .cxx17

@@ -1,0 +1,62 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Ingestion
+internal import TranscriptArchive
+
+/// What every command understands, before or after its name (the root command parses the same group over all arguments).
+struct CommonOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The daemon's state folder, where the archive is.",
+            discussion: "Default: $TRANSCRIPTD_STATE, the daemon's configuration, ./state in a checkout, /var/lib/transcriptd.",
+            valueName: "dir"),
+        completion: .directory)
+    var state: String?
+
+    @Flag(help: "Print JSON, one object a line; failures too.")
+    var json = false
+
+    @Option(help: ArgumentHelp("When to use colours. NO_COLOR is honoured.", valueName: "when"))
+    var color: ColourChoice = .auto
+
+    /// What the daemon that these options mean was configured with: the same layers as its own.
+    var settings: DaemonSettings { Self.settings(state: state, environment: Self.environment, workingDirectory: Self.workingDirectory) }
+
+    /// A configuration that the daemon would refuse must not keep a person from the archive, or from `reload`: then the defaults hold.
+    static func settings(state: String?, environment: [String: String], workingDirectory: String) -> DaemonSettings {
+        let commandLine = state.map { ["state": $0] } ?? [:]
+        let layers = SettingsLayers(file: nil, environment: environment, commandLine: commandLine, workingDirectory: workingDirectory)
+        if let settings = try? layers.read() { return settings }
+        let folder = state ?? DaemonSettings.defaultState(environment: environment, workingDirectory: workingDirectory)
+        return DaemonSettings(inbox: "", state: folder, workers: 1)
+    }
+
+    /// The archive, for reading, while a daemon writes or not.
+    func openArchive() throws -> Archive { try Archive.open(directory: settings.state, mode: .readOnly) }
+
+    /// The archive, for changing it: nobody else may write meanwhile.
+    func openArchiveAlone() throws -> Archive {
+        do {
+            return try Archive.open(directory: settings.state, mode: .readWrite)
+        } catch  where error.code == .inUse {
+            throw Failure(.temporaryFailure, error.message, hint: "Stop the daemon first (systemctl stop transcriptd), then try again.")
+        }
+    }
+
+    /// Runs `body` with standard output; what was printed reaches it also when `body` fails.
+    func printing(_ body: (Console) async throws -> Void) async throws {
+        let console = Console(json: json, colour: color, environment: Self.environment)
+        do {
+            try await body(console)
+        } catch {
+            try? console.flush()
+            throw error
+        }
+        try console.flush()
+    }
+
+    private static var environment: [String: String] { ProcessInfo.processInfo.environment }
+    private static var workingDirectory: String { FileManager.default.currentDirectoryPath }
+}
+
+extension ColourChoice: ExpressibleByArgument {}
