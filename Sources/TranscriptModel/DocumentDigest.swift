@@ -13,6 +13,11 @@ package struct DocumentDigest: Hashable, Sendable, CustomStringConvertible {
         self.bytes = bytes
     }
 
+    private init(repeating byte: UInt8) { bytes = [UInt8](repeating: byte, count: 32) }
+
+    /// The digest of no document: where it is not known.
+    package static let zero = DocumentDigest(repeating: 0)
+
     /// nil unless `hex` is 64 hexadecimal digits.
     package init?(hex: String) {
         guard let bytes = [UInt8](hex: hex) else { return nil }
