@@ -1,8 +1,16 @@
-package import TranscriptModel
+internal import Glibc
 internal import GRDB
+internal import Synchronization
+internal import TranscriptModel
 
 /// The truth: every document that was ever taken in, what was read in it, and the ledger of all arrivals. One SQLite file,
-/// `archive.sqlite`, beside the derived `index.sqlite` (`SearchIndex`) in the state folder.
+/// `archive.sqlite`, beside the derived `index.sqlite` (`SearchIndex`) in the state folder:
+///
+///     state/
+///       archive.lock                    the daemon's claim (flock)
+///       archive.sqlite, -wal, -shm      the truth: WAL, synchronous=FULL
+///       index.sqlite, -wal, -shm        derived; may be thrown away
+///       archive.sqlite.damaged-<time>   what could not be opened any more, untouched
 package final class Archive: Sendable {
     package enum Mode: Sendable {
         /// The daemon: alone (a lock file), creates and migrates.
@@ -13,86 +21,130 @@ package final class Archive: Sendable {
 
     /// The state folder.
     package let directory: String
-    /// Something a person should know about the opening (a damaged file was set aside), one sentence each.
+    package let mode: Mode
+    /// What a person should know about the opening (a damaged file was set aside), one sentence each.
     package let notices: [String]
 
-    private init(directory: String, notices: [String]) {
-        self.directory = directory
-        self.notices = notices
+    let file: SQLiteFile
+    /// Ids of speakers by name, as far as the writer has met them. Only touched on the writer's connection; emptied when a group fails.
+    let speakerIDs = Mutex<[String: Int64]>([:])
+    /// Given back when the archive is closed.
+    private let lock: Mutex<StateLock?>
+
+    /// Opens (`readWrite`: creates, migrates, claims) the archive of a state folder, which must exist.
+    ///
+    /// A file that is no SQLite database any more is set aside (`notices` tells where) and a new one begun; an archive made by a newer
+    /// program throws `.newerVersion` and is left as it is.
+    package static func open(directory: String, mode: Mode) throws(ArchiveError) -> Archive {
+        let path = Self.path(in: directory)
+        guard mode == .readWrite else {
+            guard access(path, F_OK) == 0 else {
+                throw ArchiveError(
+                    code: .notFound,
+                    message: "There is no archive in \(directory). Start transcriptd with this state folder, or name another with --state.")
+            }
+            let file = try SQLiteFile(path: path, readOnly: true, setUp: setUpReader)
+            try file.performBlocking("open the archive") { try requireCurrentVersion($0, path: path) }
+            return Archive(directory: directory, mode: mode, notices: [], file: file, lock: nil)
+        }
+
+        let lock = try StateLock(directory: directory)
+        var notices: [String] = []
+        var file: SQLiteFile
+        do {
+            file = try openWriter(path)
+        } catch  where error.code == .damaged {
+            let aside = try SQLiteFile.setAside(path, at: .now)
+            notices.append("\(path) was damaged and could not be opened; it was set aside as \(aside), and a new archive was begun.")
+            file = try openWriter(path)
+        }
+        return Archive(directory: directory, mode: mode, notices: notices, file: file, lock: lock)
     }
 
-    package static func open(directory: String, mode: Mode) throws(ArchiveError) -> Archive {
-        throw ArchiveError(code: .notFound, message: "Not built yet.")
+    private init(directory: String, mode: Mode, notices: [String], file: SQLiteFile, lock: consuming StateLock?) {
+        self.directory = directory
+        self.mode = mode
+        self.notices = notices
+        self.file = file
+        self.lock = Mutex(lock)
+    }
+
+    static func path(in directory: String) -> String { directory + "/archive.sqlite" }
+
+    private static func openWriter(_ path: String) throws(ArchiveError) -> SQLiteFile {
+        let file = try SQLiteFile(path: path, readOnly: false, setUp: setUpWriter)
+        do throws(ArchiveError) {
+            try file.performBlocking("open the archive") { database in
+                if try Migrations.archive.hasBeenSuperseded(database) { throw newerVersion(path: path) }
+            }
+            try migrate(file)
+            // Whatever GRDB set on the way, this is what was promised: a commit is on disk when it returns.
+            let synchronous = try file.performBlocking("open the archive") { database in
+                try database.execute(sql: "PRAGMA synchronous = FULL")
+                return try Int.fetchOne(database, sql: "PRAGMA synchronous")
+            }
+            guard synchronous == 2 else {
+                throw ArchiveError(
+                    code: .refused, message: "SQLite would not set synchronous=FULL for \(path); nothing would survive a power cut.")
+            }
+        } catch {
+            file.close()
+            throw error
+        }
+        return file
+    }
+
+    private static func migrate(_ file: SQLiteFile) throws(ArchiveError) {
+        do {
+            try Migrations.archive.migrate(file.queue)
+        } catch {
+            throw ArchiveError(error, doing: "bring the archive up to date", path: file.path)
+        }
+    }
+
+    private static func requireCurrentVersion(_ database: Database, path: String) throws {
+        if try Migrations.archive.hasBeenSuperseded(database) { throw newerVersion(path: path) }
+        guard try Migrations.archive.hasCompletedMigrations(database) else {
+            throw ArchiveError(
+                code: .olderVersion,
+                message:
+                    "\(path) was made by an older transcriptd. Start this version's transcriptd once; it brings the archive up to date.")
+        }
+    }
+
+    private static func newerVersion(path: String) -> ArchiveError {
+        ArchiveError(
+            code: .newerVersion,
+            message:
+                "\(path) was made by a newer transcriptd than this one. Install that version; this one would not understand what is in it.")
+    }
+
+    private static func setUpWriter(_ database: Database) throws {
+        // Only a file without a single table takes it; blobs of a few KB and turns of some hundred bytes fill such pages well.
+        try database.execute(sql: "PRAGMA page_size = 8192")
+        try database.execute(sql: "PRAGMA journal_mode = WAL")
+        try database.execute(sql: "PRAGMA synchronous = FULL")
+        // 16 MB of log before a checkpoint: a group of 64 documents writes about 2 MB, and a checkpoint syncs twice.
+        try database.execute(sql: "PRAGMA wal_autocheckpoint = 2000; PRAGMA journal_size_limit = 33554432")
+        try database.execute(sql: "PRAGMA cache_size = -12000; PRAGMA temp_store = MEMORY")
+        database.keepWriteAheadLog()
+    }
+
+    private static func setUpReader(_ database: Database) throws {
+        try database.execute(sql: "PRAGMA query_only = ON; PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY")
+        database.add(function: comparableFunction)
     }
 
     /// Writes back what is cached and closes the file. Safe to call twice.
-    package func close() {}
+    package func close() {
+        if mode == .readWrite { try? file.queue.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) } }
+        file.close()
+        lock.withLock { $0 = nil }
+    }
 
     /// Gives memory back that only speed needs; for a daemon that became idle.
-    package func releaseMemory() async {}
-}
-
-// MARK: Filing
-
-extension Archive {
-    /// Files a group in one transaction, which is committed and synced when this returns: one result per arrival, in order.
-    ///
-    /// An arrival that the database refuses is a failure of its own and does not harm the others. Throws when nothing of the group was
-    /// filed (`isTransient` tells whether trying again makes sense).
-    package func file(_ arrivals: [Arrival]) async throws(ArchiveError) -> [Result<Filing, ArchiveError>] { [] }
-
-    /// Reads the archive's size once: the answer that a watchdog waits for.
-    package func ping() async throws(ArchiveError) {}
-
-    /// The archive in numbers.
-    package func counts() async throws(ArchiveError) -> ArchiveCounts { throw ArchiveError(code: .notFound, message: "Not built yet.") }
-}
-
-// MARK: Reading. These block their thread; they are for the command line, not for the event loop.
-
-extension Archive {
-    /// In order of their dates (those without last), then of arrival. `body` is called page by page; no lock is held meanwhile.
-    package func forEachSummary(matching filter: TranscriptFilter, _ body: (TranscriptSummary) throws -> Void) throws {}
-
-    /// The transcript whose id is `id` or, if only one does, begins with it.
-    package func transcript(id: String) throws(ArchiveError) -> StoredTranscript { throw ArchiveError(code: .unknownID, message: "Not built yet.") }
-
-    /// All transcripts in order of arrival, one in memory at a time.
-    package func forEachTranscript(_ body: (StoredTranscript) throws -> Void) throws {}
-
-    package func transcriptCount() throws(ArchiveError) -> Int { 0 }
-
-    /// The dropped bytes of the document that holds transcript `id`, or whose SHA-256 begins with `id` (at least 6 digits).
-    package func original(id: String) throws(ArchiveError) -> (document: DocumentFacts, fileName: [UInt8], bytes: [UInt8]) {
-        throw ArchiveError(code: .unknownID, message: "Not built yet.")
-    }
-
-    /// Every file that ever arrived, in order of arrival.
-    package func forEachLedgerEntry(outcome: Outcome? = nil, _ body: (LedgerEntry) throws -> Void) throws {}
-
-    /// Relations of one transcript (id or unique beginning), or all.
-    package func relations(of id: String?) throws(ArchiveError) -> [RelatedPair] { [] }
-}
-
-// MARK: Verifying
-
-/// What `verify` found.
-package struct Verification: Sendable, Hashable {
-    package struct Problem: Sendable, Hashable {
-        /// A transcript's id, a document's SHA-256, or the file's name.
-        package var id: String
-        package var what: String
-    }
-    package var documents = 0
-    package var transcripts = 0
-    package var problems: [Problem] = []
-}
-
-extension Archive {
-    /// Checks that every original decompresses to its SHA-256, that turns, metadata and furniture cover it, foreign keys, SQLite's own
-    /// integrity check of both files, and that the index agrees. `progress` is called with documents done and in all.
-    /// `digest` computes SHA-256 (DocumentReading's).
-    package func verify(index: SearchIndex?, digest: ([UInt8]) -> DocumentDigest, progress: (Int, Int) -> Void) throws(ArchiveError) -> Verification {
-        Verification()
+    package func releaseMemory() async {
+        speakerIDs.withLock { $0 = [:] }
+        _ = try? await file.perform("release memory") { $0.releaseMemory() }
     }
 }

@@ -7,6 +7,8 @@ package struct ArchiveError: Error, Sendable, Hashable, CustomStringConvertible 
         case inUse
         /// Made by a newer program.
         case newerVersion
+        /// Made by an older program, and this one may only read.
+        case olderVersion
         /// The disk (or a quota) is full. Try again later.
         case diskFull
         /// Somebody holds a lock for too long. Try again later.

@@ -50,6 +50,14 @@ package struct Filing: Sendable, Hashable {
         package var turnCount: Int
         /// false for one whose words the archive already had.
         package var isNew: Bool
+
+        package init(id: String, title: String?, kind: Transcript.Kind, turnCount: Int, isNew: Bool) {
+            self.id = id
+            self.title = title
+            self.kind = kind
+            self.turnCount = turnCount
+            self.isNew = isNew
+        }
     }
 
     package var outcome: Outcome
@@ -62,4 +70,16 @@ package struct Filing: Sendable, Hashable {
     package var reason: String?
     /// From `startedAt` to the moment before the commit.
     package var durationMicroseconds: Int64
+
+    package init(
+        outcome: Outcome, wasFiledBefore: Bool = false, transcripts: [Entry], digest: DocumentDigest?, reason: String?,
+        durationMicroseconds: Int64 = 0
+    ) {
+        self.outcome = outcome
+        self.wasFiledBefore = wasFiledBefore
+        self.transcripts = transcripts
+        self.digest = digest
+        self.reason = reason
+        self.durationMicroseconds = durationMicroseconds
+    }
 }

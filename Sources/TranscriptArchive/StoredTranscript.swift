@@ -7,7 +7,9 @@ package struct StoredTranscript: Sendable, Hashable {
     /// Parallel to `transcript.turns`; stable while a turn's words and speaker are.
     package var turnIDs: [String]
     package var document: DocumentFacts
-    /// Names of every file that brought it, in order of arrival; the first is the document's own.
+    /// The first name under which the document arrived.
+    package var documentFileName: [UInt8]
+    /// Names of every file that brought the transcript, in order of arrival, each once.
     package var fileNames: [[UInt8]]
     package var wordCount: Int
     package var filedAt: Timestamp
@@ -15,7 +17,7 @@ package struct StoredTranscript: Sendable, Hashable {
     package var relations: [Relation]
 
     /// The name of the document as dropped, invalid UTF-8 repaired.
-    package var documentName: String { fileNames.first.map { String(decoding: $0, as: UTF8.self) } ?? "" }
+    package var documentName: String { String(decoding: documentFileName, as: UTF8.self) }
 }
 
 /// One line of `transcriptctl list`.
@@ -121,7 +123,6 @@ package struct RelatedPair: Sendable, Hashable {
 package struct ArchiveCounts: Sendable, Hashable {
     package var transcripts: Int
     package var documents: Int
-    package var turns: Int
     package var stored: Int
     package var copies: Int
     package var rejected: Int

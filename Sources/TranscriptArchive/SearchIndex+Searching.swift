@@ -1,0 +1,84 @@
+internal import Foundation
+internal import GRDB
+
+extension SearchIndex {
+    /// Turns that hold the query, best first. Words are joined by AND; `"a phrase"`, `begin*`, AND, OR, NOT and parentheses are understood,
+    /// anything else is taken as words; case and diacritics do not matter. Throws `.query` with a sentence for a person when the query
+    /// cannot be understood. Blocks its thread.
+    package func search(_ query: String, filter: TranscriptFilter) throws(ArchiveError) -> [SearchHit] {
+        let expression = try SearchQuery(query).expression
+        var conditions = Conditions()
+        conditions.add("ft MATCH ?", expression)
+        try filter.addConditions(to: &conditions)
+        filter.addSpeakers(to: &conditions) { "turn.speakerId IN (\($0.replacing("FROM speaker", with: "FROM truth.speaker")))" }
+        let sql = """
+            SELECT ft.rowid, bm25(ft) AS relevance, transcript.publicId, turn.ordinal, turn.fingerprint, speaker.name, transcript.date,
+                transcript.title, coalesce(turn.text, \(Self.bodyOfTurnless.replacing("truth.transcript.id", with: "transcript.id")))
+            FROM main.ft
+            LEFT JOIN truth.turn ON turn.id = ft.rowid
+            JOIN truth.transcript ON transcript.id = CASE WHEN ft.rowid < 0 THEN -ft.rowid ELSE turn.transcriptId END
+            LEFT JOIN truth.speaker ON speaker.id = turn.speakerId
+            \(conditions.clause)
+            ORDER BY relevance, ft.rowid LIMIT \(max(0, filter.limit ?? Int.max))
+            """
+        return try file.read("search") { database in
+            var hits: [SearchHit] = []
+            var texts: [(row: Int64, text: String)] = []
+            let rows = try Row.fetchCursor(database, sql: sql, arguments: StatementArguments(conditions.arguments))
+            while let row = try rows.next() {
+                texts.append((row[0], row[8] ?? ""))
+                hits.append(
+                    SearchHit(
+                        id: row[2], turn: row[3], turnID: (row[4] as Int64?).map { PublicID.turn(fingerprint: UInt64(bitPattern: $0)) },
+                        speaker: row[5], date: row[6], title: row[7], snippet: Snippet(pieces: []), score: -(row[1] as Double)))
+            }
+            let snippets = try Snippet.forTexts(texts, matching: expression)
+            return zip(hits, texts).map { hit, text in
+                var hit = hit
+                hit.snippet = snippets[text.row] ?? Snippet(pieces: [])
+                return hit
+            }
+        }
+    }
+}
+
+extension Snippet {
+    /// STX and ETX: control characters, taken out of a text before.
+    private static let open = "\u{2}"
+    private static let close = "\u{3}"
+    private static let words = 24
+
+    /// The index keeps no texts, so the few that were found are put into one in memory that makes their snippets.
+    fileprivate static func forTexts(_ texts: [(row: Int64, text: String)], matching expression: String) throws -> [Int64: Snippet] {
+        guard !texts.isEmpty else { return [:] }
+        let scratch = try DatabaseQueue()
+        return try scratch.write { database in
+            try database.execute(sql: "CREATE VIRTUAL TABLE ft USING fts5(text, tokenize='unicode61 remove_diacritics 2')")
+            for (row, text) in texts {
+                let text = text.filter { $0 != "\u{2}" && $0 != "\u{3}" }
+                try database.execute(sql: "INSERT INTO ft (rowid, text) VALUES (?, ?)", arguments: [row, text])
+            }
+            var snippets: [Int64: Snippet] = [:]
+            let rows = try Row.fetchCursor(
+                database, sql: "SELECT rowid, snippet(ft, 0, ?, ?, '…', \(words)) FROM ft WHERE ft MATCH ?",
+                arguments: [open, close, expression])
+            while let row = try rows.next() { snippets[row[0]] = Snippet(marked: row[1] ?? "") }
+            return snippets
+        }
+    }
+
+    private init(marked text: String) {
+        var pieces: [Piece] = []
+        for (index, part) in text.components(separatedBy: Self.open).enumerated() {
+            guard index > 0 else {
+                pieces.append(Piece(text: part, isHit: false))
+                continue
+            }
+            let sides = part.components(separatedBy: Self.close)
+            pieces.append(Piece(text: sides[0], isHit: true))
+            pieces.append(Piece(text: sides.dropFirst().joined(), isHit: false))
+        }
+        // A snippet is one line, whatever stood between the words.
+        self.init(pieces: pieces.filter { !$0.text.isEmpty }.map { Piece(text: $0.text.replacing(/\s+/, with: " "), isHit: $0.isHit) })
+    }
+}

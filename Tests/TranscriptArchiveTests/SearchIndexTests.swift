@@ -1,0 +1,155 @@
+import Deduplication
+import Testing
+import TranscriptArchive
+import TranscriptModel
+
+struct SearchIndexTests {
+    let fixture: ArchiveFixture
+    let archive: Archive
+    let index: SearchIndex
+
+    init() async throws {
+        fixture = try ArchiveFixture()
+        archive = try fixture.openArchive()
+        index = try SearchIndex.open(for: archive)
+        _ = try await archive.file([
+            ArchiveFixture.arrival(name: "point.txt", ArchiveFixture.lighthouse) { transcript in
+                transcript.turns[0].interviewer = true
+                transcript.place = "Farrow Point, the Outer Skerries"
+            },
+            ArchiveFixture.arrival(name: "harbour.txt", ArchiveFixture.harbour) { transcript in
+                transcript.date = "2032-11-20"
+                transcript.language = "en-GB"
+            },
+        ])
+        while try await !index.catchUp(limit: 100).isCaughtUp {}
+    }
+
+    private func turns(_ query: String, _ filter: TranscriptFilter = TranscriptFilter()) throws -> [Int?] {
+        try index.search(query, filter: filter).map(\.turn).sorted { ($0 ?? -1) < ($1 ?? -1) }
+    }
+
+    @Test(arguments: [
+        ("resume", [1]), ("RÉSUMÉ", [1]), ("résumé lamp", [1]), ("\"log book\"", [1]), ("\"book log\"", []), ("light*", [0]),
+        ("o'neill", [3]), ("O’NEILL", [3]), ("covid-19", [2]), ("covid-20", []), ("estimate OR bread", [1, 3]),
+        ("lighthouse NOT winters", []), ("(bread OR lamp) AND rain", [3]), ("thirty-one", [0]), ("?! sea —", [1]), ("crowns.", [0]),
+        ("text:bread", []), ("^bread", [3]), ("bread + rain", [3]), ("ft MATCH", []), ("'; DROP TABLE turn; --", []), ("\"sea.\"", [1]),
+        ("*bread", [3]), ("and", [0, 1, 1, 2]),
+    ])
+    func queriesFindTheirTurns(_ query: String, _ expected: [Int]) throws {
+        #expect(try turns(query) == expected)
+    }
+
+    @Test(arguments: [
+        ("\"log book", "A quotation mark is not closed: put one at the end of the phrase."),
+        ("(bread", "A parenthesis is not closed."), ("bread)", "There is a closing parenthesis without an opening one."),
+        ("bread AND", "The query ends where another word was expected."),
+        ("NOT bread", "NOT needs something before it: `apples NOT pears`."),
+        ("", "There is no word to search for in the query."), ("?!", "There is no word to search for in the query."),
+        ("bread OR OR lamp", "OR needs a word on both sides. To search for the word itself, write \"or\"."),
+        ("()", "There is no word to search for in the query."),
+    ])
+    func queriesThatMakeNoSenseSayWhy(_ query: String, _ message: String) {
+        #expect(throws: ArchiveError(code: .query, message: message)) { try index.search(query, filter: TranscriptFilter()) }
+    }
+
+    @Test func hostileQueriesAreRefusedOrAnswered() {
+        let hostile = [
+            String(repeating: "(", count: 2000) + "a", String(repeating: "a ", count: 2000), "\0", "a\0b", "\u{FEFF}", "a NEAR(b c, 2)",
+            String(repeating: "a OR ", count: 700) + "a", "\"\"", "\"\" AND a", "NEAR", "a*b*c**", "é\u{301}\u{301}", "👩‍👩‍👧", "\\", "-a", "--",
+        ]
+        for query in hostile {
+            do {
+                _ = try index.search(query, filter: TranscriptFilter(limit: 5))
+            } catch {
+                #expect(error.code == .query, "\(query.prefix(20)): \(error)")
+            }
+        }
+    }
+
+    @Test func filtersNarrowASearch() throws {
+        #expect(try turns("the", TranscriptFilter(speaker: "ferreira")) == [1])
+        #expect(try turns("the", TranscriptFilter(speaker: "tomas FERREIRA")) == [1])
+        #expect(try turns("the", TranscriptFilter(speaker: "Ferr")) == [])
+        #expect(try turns("the", TranscriptFilter(speaker: "—")) == [])
+        #expect(try turns("the", TranscriptFilter(from: "2032")) == [0, 1])
+        #expect(try turns("the", TranscriptFilter(to: "2031")) == [0, 1, 2])
+        #expect(try turns("the", TranscriptFilter(from: "2031-04-03", to: "2032-11")) == [0, 1])
+        #expect(try turns("the", TranscriptFilter(place: "skerries")) == [0, 1, 2])
+        #expect(try turns("the", TranscriptFilter(language: "EN")) == [0, 0, 1, 1, 2])
+        #expect(try turns("the", TranscriptFilter(language: "en-gb")) == [0, 1])
+        #expect(try index.search("the", filter: TranscriptFilter(limit: 2)).count == 2)
+        #expect(throws: ArchiveError.self) { try turns("the", TranscriptFilter(from: "yesterday")) }
+    }
+
+    @Test func hitsAreHighlightedAndNamed() throws {
+        let hit = try #require(try index.search("resume \"log book\"", filter: TranscriptFilter()).first)
+        let stored = try archive.transcript(id: hit.id)
+
+        #expect(hit.snippet.marked(open: "[", close: "]").hasPrefix("The [résumé] of my life would be short: the lamp, the [log book] and"))
+        #expect(hit.turnID == stored.turnIDs[1])
+        #expect(hit.speaker == "Tomás Ferreira")
+        #expect(hit.title == "The keeper of Farrow Point")
+        #expect(hit.score > 0)
+    }
+
+    @Test func aNewsItemWithoutTurnsIsFoundByItsBody() async throws {
+        let text = "Ferry service resumes\nThe Kittiwake sails again from Monday."
+        var news = Transcript()
+        news.kind = .news
+        news.title = "Ferry service resumes"
+        news.metadata = [MetadataSpan(field: "body", text: "The Kittiwake sails again from Monday.", range: SourceRange(22, 60))]
+        let filing = try await archive.fileOne(ArchiveFixture.arrival(name: "news.txt", bytes: Array(text.utf8), transcripts: [news]))
+        _ = try await index.catchUp(limit: 100)
+
+        let hit = try #require(try index.search("kittiwake", filter: TranscriptFilter()).first)
+        #expect(hit.id == filing.transcripts[0].id)
+        #expect(hit.turn == nil)
+        #expect(hit.snippet.marked(open: "[", close: "]") == "Ferry service resumes The [Kittiwake] sails again from Monday.")
+    }
+
+    @Test func catchingUpGoesOnWhereItEndedAfterARestart() async throws {
+        // Given an index that is behind when everything closes
+        _ = try await archive.fileOne(ArchiveFixture.arrival(name: "mill.txt", "The mill\nAda Voss: The wheel turned, the flour was fine."))
+        index.close()
+        archive.close()
+
+        // When
+        let archive = try fixture.openArchive()
+        let index = try SearchIndex.open(for: archive)
+        let progress = try await index.catchUp(limit: 100)
+
+        // Then
+        #expect(progress == SearchIndex.Progress(indexed: 1, isCaughtUp: true))
+        #expect(try index.search("flour", filter: TranscriptFilter()).count == 1)
+        #expect(try await index.catchUp(limit: 100) == SearchIndex.Progress(indexed: 0, isCaughtUp: true))
+    }
+
+    @Test func smallStepsReachTheEnd() async throws {
+        try index.rebuild { _, _ in }
+        let other = try ArchiveFixture()
+        let archive = try other.openArchive()
+        _ = try await archive.file([
+            ArchiveFixture.arrival(name: "a", ArchiveFixture.lighthouse), ArchiveFixture.arrival(name: "b", ArchiveFixture.harbour),
+        ])
+        let index = try SearchIndex.open(for: archive)
+        var steps: [SearchIndex.Progress] = []
+        repeat { steps.append(try await index.catchUp(limit: 4)) } while steps.last?.isCaughtUp == false
+        #expect(steps.map(\.indexed) == [4, 2])
+    }
+
+    @Test func aRebuiltIndexFindsTheSame() throws {
+        let before = try index.search("the", filter: TranscriptFilter())
+        var seen: [Int] = []
+        try index.rebuild { done, total in seen.append(done * 10 + total) }
+
+        #expect(try index.search("the", filter: TranscriptFilter()) == before)
+        #expect(seen == [6, 66])
+    }
+
+    @Test func aReaderSearchesWhileTheDaemonHasItOpen() throws {
+        let reader = try fixture.openArchive(.readOnly)
+        let searching = try SearchIndex.open(for: reader)
+        #expect(try searching.search("bread", filter: TranscriptFilter()).count == 1)
+    }
+}
