@@ -101,7 +101,7 @@ struct Failure: Error, Hashable, Sendable {
                 case .notFound, .unknownID: .noInput
                 case .ambiguousID, .query, .correction: .usage
                 case .inUse, .busy, .diskFull: .temporaryFailure
-                case .newerVersion: .configuration
+                case .newerVersion, .olderVersion: .configuration
                 case .inputOutput: .ioError
                 case .permission: .noPermission
                 case .damaged: .dataError
