@@ -50,7 +50,7 @@ let package = Package(
         .target(name: "TranscriptParsing", dependencies: ["DocumentReading", "TranscriptModel"]),
         .target(name: "Deduplication", dependencies: ["CNettle", "TranscriptModel"]),
         .target(name: "TranscriptArchive", dependencies: ["CZstd", "Deduplication", "TranscriptModel", grdb, sqlite]),
-        .target(name: "ControlSocket", dependencies: ["LinuxSystem", "Systemd", logging, lifecycle, systemPackage]),
+        .target(name: "ControlSocket", dependencies: ["CLinux", "LinuxSystem", logging, lifecycle, systemPackage]),
         .target(
             name: "Ingestion",
             dependencies: [
@@ -86,7 +86,7 @@ let package = Package(
         .testTarget(name: "DeduplicationTests", dependencies: ["Deduplication", "TestSupport", "TranscriptModel"]),
         .testTarget(
             name: "TranscriptArchiveTests", dependencies: ["Deduplication", "TestSupport", "TranscriptArchive", "TranscriptModel", grdb]),
-        .testTarget(name: "ControlSocketTests", dependencies: ["ControlSocket", "LinuxSystem", "TestSupport", logging]),
+        .testTarget(name: "ControlSocketTests", dependencies: ["ControlSocket", "LinuxSystem", "TestSupport", lifecycle, logging]),
         .testTarget(
             name: "IngestionTests",
             dependencies: [

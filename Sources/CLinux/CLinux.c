@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <sys/eventfd.h>
 #include <sys/mman.h>
+#include <sys/socket.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -57,3 +58,5 @@ int tl_is_mount_root(int descriptor) {
 }
 
 int tl_name_thread(const char *name) { return prctl(PR_SET_NAME, name, 0, 0, 0); }
+
+int tl_accept(int listener) { return accept4(listener, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK); }

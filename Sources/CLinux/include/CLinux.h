@@ -41,3 +41,5 @@ int tl_is_mount_root(int descriptor);
 
 /// prctl(2) PR_SET_NAME for the calling thread, cut to 15 bytes.
 int tl_name_thread(const char *name);
+/// accept4(2) with SOCK_CLOEXEC | SOCK_NONBLOCK, without the peer's address
+int tl_accept(int listener);
