@@ -1,10 +1,10 @@
-import Dispatch
+import Foundation
 import Glibc
 
-/// Runs blocking work on a thread of its own, so that the server under test keeps the concurrency pool.
+/// Runs blocking work on a thread of its own, so that the server under test keeps the pools of concurrency and dispatch.
 func onThread<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) async throws -> Result {
     try await withCheckedThrowingContinuation { continuation in
-        DispatchQueue.global().async { continuation.resume(with: Swift.Result { try body() }) }
+        Thread.detachNewThread { continuation.resume(with: Swift.Result { try body() }) }
     }
 }
 
