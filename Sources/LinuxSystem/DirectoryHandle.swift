@@ -37,6 +37,11 @@ package struct DirectoryHandle: ~Copyable, Sendable {
         }
     }
 
+    /// A file below this directory, as `open(_:flags:)`.
+    package func openForReading(_ path: some Collection<UInt8>) throws(SystemCallError) -> OwnedDescriptor {
+        try open(path, flags: O_RDONLY)
+    }
+
     private func openByComponents(_ path: some Collection<UInt8>, flags: CInt) throws(SystemCallError) -> OwnedDescriptor {
         var components = path.split(separator: UInt8(ascii: "/")).map { Array($0) }
         if components.isEmpty { components = [Array(".".utf8)] }
@@ -111,7 +116,8 @@ package final class DirectoryReader {
     private var buffer: [UInt8]
     private var filled = 0
     private var position = 0
-    private var reachedEnd = false
+    /// After the last entry, or an error that ends the reading.
+    package private(set) var hasEnded = false
 
     package init(_ directory: consuming DirectoryHandle, bufferSize: Int = 16384) {
         self.directory = directory
@@ -122,15 +128,17 @@ package final class DirectoryReader {
     package func next() throws(SystemCallError) -> Entry? {
         while true {
             if position >= filled {
-                if reachedEnd { return nil }
+                if hasEnded { return nil }
+                hasEnded = true
                 filled = try systemCallCount("getdents64") {
                     buffer.withUnsafeMutableBytes { tl_getdents(directory.descriptor.rawValue, $0.baseAddress, $0.count) }
                 }
+                hasEnded = false
                 position = 0
-                if filled == 0 { reachedEnd = true; return nil }
+                if filled == 0 { hasEnded = true; return nil }
             }
             guard let (entry, length) = Self.entry(in: buffer[position..<min(filled, buffer.count)]) else {
-                reachedEnd = true
+                hasEnded = true
                 throw SystemCallError("getdents64", .ioError)
             }
             position += length

@@ -3,7 +3,7 @@ internal import Glibc
 internal import SystemPackage
 
 /// A queue of file system events, inotify(7). Reading never blocks; wait for `descriptor` to become readable.
-package struct Inotify: ~Copyable, Sendable {
+package final class Inotify: Sendable {
     /// Names one watched directory within this queue. The kernel doesn't give a number out again.
     package struct Watch: Hashable, Sendable {
         package var rawValue: CInt
@@ -92,10 +92,8 @@ package struct Inotify: ~Copyable, Sendable {
 
     /// fs.inotify.max_user_watches, where it can be read.
     package static var watchLimit: Int? {
-        guard let file = try? OwnedDescriptor(reading: "/proc/sys/fs/inotify/max_user_watches") else { return nil }
-        var buffer = [UInt8](repeating: 0, count: 32)
-        let count = buffer.withUnsafeMutableBytes { Glibc.read(file.rawValue, $0.baseAddress, $0.count) }
-        return Int(String(decoding: buffer.prefix(max(count, 0)).prefix { $0 > 0x20 }, as: UTF8.self))
+        guard let digits = try? OwnedDescriptor(reading: "/proc/sys/fs/inotify/max_user_watches").read(upTo: 32) else { return nil }
+        return Int(String(decoding: digits.prefix { $0 > 0x20 }, as: UTF8.self))
     }
 }
 
@@ -129,5 +127,20 @@ extension OwnedDescriptor {
     /// Opens a file of the system's own for reading.
     package init(reading path: String) throws(SystemCallError) {
         self.init(takingOwnershipOf: try systemCall("open", on: path) { Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) })
+    }
+
+    /// The next `count` bytes, or fewer where the file ends before.
+    package func read(upTo count: Int) throws(SystemCallError) -> [UInt8] {
+        var buffer = [UInt8](repeating: 0, count: count)
+        var filled = 0
+        while filled < count {
+            let added = try systemCallCount("read") {
+                buffer.withUnsafeMutableBytes { Glibc.read(rawValue, $0.baseAddress?.advanced(by: filled), count - filled) }
+            }
+            if added == 0 { break }
+            filled += added
+        }
+        buffer.removeLast(count - filled)
+        return buffer
     }
 }

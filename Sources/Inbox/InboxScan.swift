@@ -1,0 +1,78 @@
+internal import LinuxSystem
+internal import SystemPackage
+
+/// A walk through the inbox, or a folder in it, that goes as far as it is asked to: it holds one buffer per level and no list of files.
+/// Belongs to the watcher's thread.
+final class InboxScan {
+    enum Step {
+        /// A folder was opened and will be read next: the moment to watch it, so that nothing falls between watch and scan.
+        case entered(InboxPath)
+        case file(InboxPath)
+        case skipped(InboxPath, reason: String)
+    }
+
+    /// Deeper folders are not entered: each level costs a descriptor and a buffer.
+    static let maxDepth = 64
+
+    /// Whether it covers the whole inbox.
+    let isFull: Bool
+    private let root: InboxRoot
+    private var next: InboxPath?
+    private var levels: [(path: InboxPath, reader: DirectoryReader)] = []
+
+    init(_ root: InboxRoot, from folder: InboxPath) {
+        self.root = root
+        isFull = folder == .root
+        next = folder
+    }
+
+    /// Nil at the end.
+    func step() -> Step? {
+        while true {
+            if let folder = next {
+                next = nil
+                if let step = enter(folder) { return step }
+            }
+            guard let (path, reader) = levels.last else { return nil }
+            do throws(SystemCallError) {
+                guard let entry = try reader.next() else {
+                    levels.removeLast()
+                    continue
+                }
+                if IgnoredNames.contain(entry.name, in: path) { continue }
+                let child = path.appending(entry.name)
+                switch try kind(of: entry, in: reader) {
+                case .directory: next = child
+                default: return .file(child)
+                }
+            } catch  where error.errno == .noSuchFileOrDirectory {
+                // Removed between reading its name and looking at it; or the folder was, which ends its reading.
+                if reader.hasEnded { levels.removeLast() }
+            } catch {
+                levels.removeLast()
+                return .skipped(path, reason: "\(error)")
+            }
+        }
+    }
+
+    /// The folder that `step` entered last.
+    var enteredFolder: DirectoryReader? { levels.last?.reader }
+
+    private func enter(_ folder: InboxPath) -> Step? {
+        guard levels.count < Self.maxDepth else { return .skipped(folder, reason: "it lies more than \(Self.maxDepth) folders deep") }
+        do throws(SystemCallError) {
+            levels.append((folder, DirectoryReader(try root.directory.openDirectory(folder.bytes))))
+            return .entered(folder)
+        } catch {
+            switch error.errno {
+            // Gone, or something else by now: whatever it is announces itself.
+            case .noSuchFileOrDirectory, .notDirectory, .tooManySymbolicLinkLevels: return nil
+            default: return .skipped(folder, reason: "\(error)")
+            }
+        }
+    }
+
+    private func kind(of entry: DirectoryReader.Entry, in reader: DirectoryReader) throws(SystemCallError) -> FileKind {
+        entry.kind == .unknown ? try reader.directory.facts(of: entry.name).kind : entry.kind
+    }
+}
