@@ -48,6 +48,7 @@ let package = Package(
         .target(name: "Inbox", dependencies: ["LinuxSystem", "Reporting", "TranscriptModel", asyncAlgorithms, logging, systemPackage]),
         .target(name: "DocumentReading", dependencies: ["CCLD2", "CNettle", "CUchardet", "TranscriptModel"]),
         .target(name: "TranscriptParsing", dependencies: ["DocumentReading", "TranscriptModel"]),
+        .target(name: "TranscriptScoring", dependencies: ["DocumentReading", "TranscriptModel"]),
         .target(name: "Deduplication", dependencies: ["CNettle", "TranscriptModel"]),
         .target(name: "TranscriptArchive", dependencies: ["CZstd", "Deduplication", "TranscriptModel", grdb, sqlite]),
         .target(name: "ControlSocket", dependencies: ["CLinux", "LinuxSystem", logging, lifecycle, systemPackage]),
@@ -70,6 +71,10 @@ let package = Package(
                 "TranscriptParsing", argumentParser, systemPackage,
             ]),
 
+        .executableTarget(
+            name: "transcript-score",
+            dependencies: ["DocumentReading", "TranscriptModel", "TranscriptParsing", "TranscriptScoring", argumentParser]),
+
         .target(name: "TestSupport", dependencies: ["LinuxSystem", systemPackage], path: "Tests/TestSupport"),
         .executableTarget(
             name: "worker-double", dependencies: ["Ingestion", "TranscriptArchive", "TranscriptModel"], path: "Tests/WorkerDouble"),
@@ -81,7 +86,7 @@ let package = Package(
         .testTarget(name: "DocumentReadingTests", dependencies: ["DocumentReading", "TestSupport", "TranscriptModel"]),
         .testTarget(
             name: "TranscriptParsingTests",
-            dependencies: ["DocumentReading", "TestSupport", "TranscriptModel", "TranscriptParsing"],
+            dependencies: ["DocumentReading", "TestSupport", "TranscriptModel", "TranscriptParsing", "TranscriptScoring"],
             exclude: ["Fixtures"]),
         .testTarget(name: "DeduplicationTests", dependencies: ["Deduplication", "TestSupport", "TranscriptModel"]),
         .testTarget(
