@@ -8,6 +8,7 @@ func systemLibrary(_ name: String, pkgConfig: String? = nil, apt: String) -> Tar
 }
 
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let metrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let asyncAlgorithms = Target.Dependency.product(name: "AsyncAlgorithms", package: "swift-async-algorithms")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
@@ -29,6 +30,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-async-algorithms", from: "1.1.4"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: []),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -43,7 +45,8 @@ let package = Package(
 
         .target(name: "TranscriptModel"),
         .target(name: "LinuxSystem", dependencies: ["CLinux", systemPackage]),
-        .target(name: "Reporting", dependencies: [logging]),
+        .target(name: "Reporting", dependencies: [logging, metrics]),
+        .target(name: "PrometheusTextfile", dependencies: ["LinuxSystem", lifecycle, logging, metrics]),
         .target(name: "Systemd", dependencies: ["CLinux", "LinuxSystem", "Reporting", logging, systemPackage]),
         .target(name: "Inbox", dependencies: ["LinuxSystem", "Reporting", "TranscriptModel", asyncAlgorithms, logging, systemPackage]),
         .target(name: "DocumentReading", dependencies: ["CCLD2", "CNettle", "CUchardet", "TranscriptModel"]),
@@ -61,7 +64,8 @@ let package = Package(
         .executableTarget(
             name: "transcriptd",
             dependencies: [
-                "ControlSocket", "Inbox", "Ingestion", "LinuxSystem", "Reporting", "Systemd", "TranscriptArchive", "TranscriptModel",
+                "ControlSocket", "Inbox", "Ingestion", "LinuxSystem", "PrometheusTextfile", "Reporting", "Systemd", "TranscriptArchive",
+                "TranscriptModel",
                 argumentParser, asyncAlgorithms, lifecycle, logging, unixSignals,
             ]),
         .executableTarget(
@@ -81,6 +85,8 @@ let package = Package(
         .testTarget(name: "TranscriptModelTests", dependencies: ["TestSupport", "TranscriptModel"]),
         .testTarget(name: "LinuxSystemTests", dependencies: ["LinuxSystem", "TestSupport", systemPackage]),
         .testTarget(name: "ReportingTests", dependencies: ["Reporting", logging]),
+        .testTarget(
+            name: "PrometheusTextfileTests", dependencies: ["PrometheusTextfile", "Reporting", "TestSupport", lifecycle, logging, metrics]),
         .testTarget(name: "SystemdTests", dependencies: ["LinuxSystem", "Reporting", "Systemd", "TestSupport", logging, systemPackage]),
         .testTarget(name: "InboxTests", dependencies: ["Inbox", "LinuxSystem", "TestSupport", logging, asyncAlgorithms, systemPackage]),
         .testTarget(name: "DocumentReadingTests", dependencies: ["DocumentReading", "TestSupport", "TranscriptModel"]),
