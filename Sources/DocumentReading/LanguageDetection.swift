@@ -34,6 +34,11 @@ package func detectLanguage(_ text: some Collection<UInt8>) -> LanguageVerdict? 
         tag: tag, confidence: Double(percent) / 100 * (reliable ? 1 : 0.5) * (0.5 + length / 2), isReliable: reliable && letters >= 60)
 }
 
+/// The language of a part of `bytes`, as `detectLanguage(_:)`.
+package func detectLanguage(of bytes: [UInt8], in range: Range<Int>) -> LanguageVerdict? {
+    detectLanguage(bytes[range.clamped(to: bytes.indices)])
+}
+
 /// All of a short text, sixteen pieces of a long one, cut between characters.
 private func languageSample(_ text: [UInt8]) -> [UInt8] {
     let most = 1 << 16
