@@ -5,5 +5,34 @@ package import TranscriptModel
 /// traps: a document without a recognisable transcript is one transcript of kind `other` or `news` without turns, whose
 /// text is metadata (`body`) or furniture.
 package func parseTranscripts(of document: Document) -> [Transcript] {
-    []
+    let page = Page(document.text.bytes)
+    guard !page.lines.isEmpty else { return [] }
+    let whole = Stretch(page: page, lines: 0..<page.lines.count, tally: LabelTally(page, in: 0..<page.lines.count))
+    let competition = Competition(whole)
+    let stretches = BoundaryReader(page, marks: competition.winner?.marks ?? []).stretches()
+    let reader = StretchReader(page)
+    var drafts = stretches.map { stretch in
+        reader.read(
+            Stretch(page: page, lines: stretch.lines, tally: whole.tally), reason: stretch.reason,
+            known: stretches.count == 1 ? competition : nil)
+    }
+    Coverage.complete(&drafts, of: page)
+    let assembler = Assembler(page: page, source: document.text.sourceRange)
+    return drafts.map { draft in
+        var transcript = assembler.transcript(of: draft)
+        transcript.language = language(of: transcript)
+        return transcript
+    }
+}
+
+/// Of the words spoken; of all words, where nobody speaks.
+private func language(of transcript: Transcript) -> String? {
+    var sample: [UInt8] = []
+    for turn in transcript.turns where turn.kind == .utterance && sample.count < 1 << 16 { sample += [UInt8](turn.text.utf8) + [0x0A] }
+    if sample.count < 200 {
+        for text in transcript.metadata.map(\.text) + transcript.furniture.map(\.text) where sample.count < 1 << 16 {
+            sample += [UInt8](text.utf8) + [0x0A]
+        }
+    }
+    return detectLanguage(sample)?.tag
 }

@@ -1,0 +1,71 @@
+import TranscriptModel
+
+/// Turns a draft into a transcript: texts from pieces, ranges in the document as dropped.
+struct Assembler {
+    let page: Page
+    let source: (Range<Int>) -> SourceRange
+
+    func transcript(of draft: Draft) -> Transcript {
+        var transcript = draft.transcript
+        var pieces: [[Draft.Piece]] = Array(repeating: [], count: draft.turns.count)
+        var index = 0
+        let all = draft.pieces
+        while index < all.count {
+            switch all[index].part {
+            case .turn(let turn):
+                if turn < pieces.count { pieces[turn].append(all[index]) }
+                index += 1
+            case .metadata(let field):
+                let end = run(all, from: index)
+                transcript.metadata.append(MetadataSpan(field: field, text: text(all[index..<end]), range: range(all[index..<end])))
+                index = end
+            case .furniture(let kind):
+                let end = run(all, from: index)
+                transcript.furniture.append(Furniture(kind: kind, text: text(all[index..<end]), range: range(all[index..<end])))
+                index = end
+            }
+        }
+        transcript.turns = zip(draft.turns, pieces).map(turn)
+        return transcript
+    }
+
+    /// Pieces that belong together: a paragraph, a list under its heading.
+    private func run(_ pieces: [Draft.Piece], from start: Int) -> Int {
+        var end = start + 1
+        while end < pieces.count, pieces[end].continues, pieces[end].part == pieces[start].part { end += 1 }
+        return end
+    }
+
+    private func text(_ pieces: ArraySlice<Draft.Piece>) -> String {
+        var assembly = TextAssembly(page)
+        let isList = pieces.count > 1 && pieces.first.map { piece in page.line(piece.line + 1).continues == false } == true
+        if isList { return pieces.map { page.text($0.range) }.joined(separator: "\n") }
+        for piece in pieces { assembly.append(piece.range, isSameParagraph: piece.continues) }
+        return assembly.string
+    }
+
+    private func range(_ pieces: ArraySlice<Draft.Piece>) -> SourceRange? {
+        guard let first = pieces.first, let last = pieces.last else { return nil }
+        return source(first.range.lowerBound..<max(first.range.lowerBound, last.range.upperBound))
+    }
+
+    private func turn(_ draft: Draft.DraftTurn, _ pieces: [Draft.Piece]) -> Turn {
+        var assembly = TextAssembly(page)
+        var ranges: [Range<Int>] = []
+        var previous: Int?
+        for piece in pieces {
+            let words = max(piece.range.lowerBound, min(draft.textStart, piece.range.upperBound))..<piece.range.upperBound
+            assembly.append(words, isSameParagraph: piece.continues)
+            if let last = ranges.last, let line = previous, piece.line <= line + 1 {
+                ranges[ranges.count - 1] = last.lowerBound..<piece.range.upperBound
+            } else {
+                ranges.append(piece.range)
+            }
+            previous = piece.line
+        }
+        return Turn(
+            kind: draft.kind, speaker: draft.speaker, office: draft.office, label: draft.label, interviewer: draft.interviewer,
+            text: assembly.string,
+            start: draft.mark?.time, ranges: ranges.map(source), attribution: draft.attribution)
+    }
+}

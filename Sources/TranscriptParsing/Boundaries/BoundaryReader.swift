@@ -1,0 +1,128 @@
+/// Finds where one transcript of a document ends and the next one begins: a page's head that comes again, a foot that more text follows, a
+/// headline with a date of its own.
+struct BoundaryReader {
+    private let page: Page
+    private let marks: [Int]
+    private let isMark: Set<Int>
+
+    init(_ page: Page, marks: [TurnMark]) {
+        self.page = page
+        self.marks = marks.map(\.line)
+        isMark = Set(self.marks)
+    }
+
+    /// The lines of each transcript, in order, and a sentence on each cut.
+    func stretches() -> [(lines: Range<Int>, reason: String)] {
+        var cuts: [Int: String] = [:]
+        for cut in repeatedHeads() { cuts[cut] = "the page's head comes again" }
+        for cut in afterFeet() where !isNear(cut, cuts) { cuts[cut] = "text with a date of its own follows a page's foot" }
+        for cut in datedHeads() where !isNear(cut, cuts) { cuts[cut] = "a headline or a date stands at the head of new text" }
+        var stretches: [(lines: Range<Int>, reason: String)] = []
+        var start = 0
+        for cut in cuts.keys.sorted() where cut > start {
+            stretches.append((start..<cut, cuts[start] ?? ""))
+            start = cut
+        }
+        stretches.append((start..<page.lines.count, cuts[start] ?? ""))
+        return stretches
+    }
+
+    private func isNear(_ line: Int, _ cuts: [Int: String]) -> Bool { (line - 12...line + 12).contains { cuts[$0] != nil } }
+
+    private func hasMark(_ range: Range<Int>) -> Bool {
+        var (low, high) = (0, marks.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if marks[middle] < range.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        return low < marks.count && marks[low] < range.upperBound
+    }
+
+    /// A date on a line of its own, among the lines before the next mark.
+    private func dateBelow(_ line: Int, within count: Int) -> Bool {
+        var at = line
+        while at < min(page.lines.count, line + count), !isMark.contains(at) {
+            if hasDate(at) { return true }
+            at += 1
+        }
+        return false
+    }
+
+    private func hasDate(_ line: Int) -> Bool {
+        let text = page.line(line)
+        guard text.columns <= 200, !text.isSentence || text.columns <= 40 else { return false }
+        if DateSeam.wholeLine(page, text.range) != nil { return true }
+        // a headline with its date behind it
+        guard let (range, _) = DateSeam.first(page, text.range) else { return false }
+        return range.upperBound == text.end && text.columns <= 140
+    }
+
+    // MARK: three kinds of evidence
+
+    /// The document's first line, again, with a date or a foot around it.
+    private func repeatedHeads() -> [Int] {
+        let first = page.line(0)
+        guard first.columns >= 3, first.columns <= 100, !isMark.contains(0) else { return [] }
+        let key = FoldedKey(page.bytes, first.range)
+        var cuts: [Int] = []
+        var last = 0
+        for line in page.lines.indices.dropFirst() where page.lines[line].columns == first.columns && !isMark.contains(line) {
+            guard FoldedKey(page.bytes, page.lines[line].range) == key, hasMark(last..<line), hasMark(line..<page.lines.count) else {
+                continue
+            }
+            guard dateBelow(line, within: 10) || FurnitureReader.isFurniture(line - 1, in: page) && page.lines[line].blanksBefore > 0 else {
+                continue
+            }
+            cuts.append(line)
+            last = line
+        }
+        return cuts
+    }
+
+    private func afterFeet() -> [Int] {
+        var cuts: [Int] = []
+        var last = 0
+        for line in page.lines.indices.dropFirst() where page.lines[line].blanksBefore > 0 && !isMark.contains(line) {
+            guard FurnitureReader.isFurniture(line - 1, in: page), !FurnitureReader.isFurniture(line, in: page) else { continue }
+            guard hasMark(last..<line), dateBelow(line, within: 8), hasMark(line..<min(page.lines.count, line + 60)) else { continue }
+            cuts.append(line)
+            last = line
+        }
+        return cuts
+    }
+
+    /// A date alone on its line, with a gap above it, or above the headline that it belongs to.
+    private func datedHeads() -> [Int] {
+        var cuts: [Int] = []
+        var last = 0
+        for line in page.lines.indices.dropFirst() where !isMark.contains(line) && page.lines[line].columns <= 60 {
+            guard page.lines[line].lead == .digit || page.lines[line].lead == .upper || page.lines[line].lead == .caseless else { continue }
+            guard DateSeam.wholeLine(page, page.lines[line].range) != nil else { continue }
+            let head = headline(above: line, notBefore: last)
+            let gap = page.lines[head].blanksBefore
+            guard head > last, hasMark(last..<head) || hasProse(last..<head) else { continue }
+            let hasMore = hasMark(line..<page.lines.count) || hasProse(line + 1..<min(page.lines.count, line + 40))
+            guard hasMore, gap >= 2 || gap >= 1 && head < line && hasMark(last..<head) && hasMark(line..<min(page.lines.count, line + 40))
+            else { continue }
+            cuts.append(head)
+            last = head
+        }
+        return cuts
+    }
+
+    /// The first of at most three lines above `line` that are no sentences, no furniture and no turns.
+    private func headline(above line: Int, notBefore floor: Int) -> Int {
+        var head = line
+        while head - 1 > floor, line - head < 3, page.lines[head].blanksBefore < 2 {
+            let above = page.lines[head - 1]
+            guard !above.isSentence, above.columns <= 240, !isMark.contains(head - 1), !FurnitureReader.isFurniture(head - 1, in: page)
+            else { break }
+            head -= 1
+        }
+        return head
+    }
+
+    private func hasProse(_ range: Range<Int>) -> Bool {
+        range.clamped(to: 0..<page.lines.count).contains { page.lines[$0].columns >= 100 && page.lines[$0].isSentence }
+    }
+}

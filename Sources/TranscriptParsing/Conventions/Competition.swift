@@ -1,0 +1,96 @@
+import TranscriptModel
+
+/// Readings compete on how much of a stretch they explain; what wins may be completed by others.
+struct Competition {
+    let stretch: Stretch
+    /// Best first.
+    private(set) var proposals: [Proposal] = []
+
+    /// Below this a reading explains too little to be believed.
+    static let leastScore = 0.2
+
+    init(_ stretch: Stretch) {
+        self.stretch = stretch
+        let total = max(1, stretch.bytes(from: stretch.lines.lowerBound, to: stretch.lines.upperBound))
+        for convention in Conventions.all {
+            guard var proposal = convention.propose(for: stretch) else { continue }
+            weigh(&proposal, total)
+            proposals.append(proposal)
+            for other in Conventions.all where other.name != convention.name {
+                guard var complement = other.complement(proposal, in: stretch) else { continue }
+                proposal.marks = merged(proposal.marks, complement.marks)
+                proposal.convention += " + " + complement.convention
+                complement.marks = []
+                weigh(&proposal, total)
+                proposals.append(proposal)
+            }
+        }
+        proposals.sort { ($0.score, $1.convention) > ($1.score, $0.convention) }
+    }
+
+    /// The reading that won, if any explains enough.
+    var winner: Proposal? {
+        guard let first = proposals.first, first.score >= Competition.leastScore else { return nil }
+        return first
+    }
+
+    var decision: Decision {
+        var decision = Decision()
+        decision.conventions = proposals.map {
+            Decision.Score(convention: $0.convention, score: ($0.score * 1000).rounded() / 1000, evidence: $0.evidence)
+        }
+        return decision
+    }
+
+    private func weigh(_ proposal: inout Proposal, _ total: Int) {
+        let marks = proposal.marks
+        guard let first = marks.first else { return }
+        let share = Double(stretch.bytes(from: first.line, to: stretch.lines.upperBound)) / Double(total)
+        var counts: [FoldedKey: Int] = [:]
+        for mark in marks { if let key = mark.key { counts[key, default: 0] += 1 } }
+        var recurring = 0.0
+        var regular = 0.0
+        var alternating = 0
+        for (index, mark) in marks.enumerated() {
+            regular += mark.confidence
+            if let key = mark.key {
+                if (counts[key] ?? 0) >= 2 || mark.label?.role != nil { recurring += 1 }
+            } else {
+                recurring += 0.8
+            }
+            if index > 0, marks[index - 1].key != mark.key || mark.key == nil { alternating += 1 }
+        }
+        let count = Double(marks.count)
+        recurring /= count
+        regular /= count
+        let alternation = count > 1 ? Double(alternating) / (count - 1) : 0
+        let amount = (count / (count + 2)).squareRoot()
+        proposal.score = amount * (0.35 * share + 0.25 * recurring + 0.25 * regular + 0.15 * alternation)
+        if first.kind == .whole { proposal.score = 0.22 * share + 0.02 }
+        proposal.evidence =
+            "\(marks.count) turn\(marks.count == 1 ? "" : "s") begin so, from \(percent(1 - share)) into the text on; "
+            + (counts.isEmpty
+                ? "nobody is named"
+                : "\(counts.count) label\(counts.count == 1 ? "" : "s"), \(percent(recurring)) of turns under one that recurs")
+            + "; speakers change at \(percent(alternation)) of them"
+    }
+
+    private func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
+
+    private func merged(_ a: [TurnMark], _ b: [TurnMark]) -> [TurnMark] {
+        var result: [TurnMark] = []
+        result.reserveCapacity(a.count + b.count)
+        var (i, j) = (0, 0)
+        while i < a.count || j < b.count {
+            if j >= b.count || i < a.count && a[i].line <= b[j].line {
+                if j < b.count, b[j].line == a[i].line { j += 1 }
+                result.append(a[i])
+                i += 1
+            } else {
+                result.append(b[j])
+                j += 1
+            }
+        }
+        return result
+    }
+}

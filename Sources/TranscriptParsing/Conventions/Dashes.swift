@@ -1,0 +1,71 @@
+/// A dash where a turn begins: `— `, `– `, `- `, taking turns or not.
+struct Dashes: Convention {
+    let name = "dashes"
+
+    func propose(for stretch: Stretch) -> Proposal? {
+        let marks = dashes(in: stretch)
+        guard marks.count >= 2 else { return nil }
+        let sentences = marks.count { stretch.page.line(stretch.paragraphEnd($0.line)).isSentence }
+        // bullets of a list do not end as sentences do
+        guard sentences * 10 >= marks.count * 5 else { return nil }
+        guard marks.count >= 4 || marks.contains(where: { hasQuestion($0.line, stretch) }) else { return nil }
+        return Proposal(self, marks)
+    }
+
+    /// Dashed questions between labelled answers.
+    func complement(_ base: Proposal, in stretch: Stretch) -> Proposal? {
+        let taken = Set(base.marks.map(\.line))
+        let marks = dashes(in: stretch).filter { !taken.contains($0.line) }
+        guard !marks.isEmpty, base.marks.contains(where: { $0.kind == .label }) else { return nil }
+        // each must be answered: the next mark is a label, before another dash comes
+        let answered = marks.enumerated().count { index, mark in
+            guard let next = base.marks.first(where: after(mark.line), in: base.marks) else { return false }
+            return index + 1 >= marks.count || next.line < marks[index + 1].line
+        }
+        guard answered * 10 >= marks.count * 7 else { return nil }
+        return Proposal(
+            self,
+            marks.map { mark in
+                var mark = mark
+                mark.role = .asker
+                return mark
+            })
+    }
+
+    private func after(_ line: Int) -> (TurnMark) -> Bool { { $0.line > line } }
+
+    private func hasQuestion(_ line: Int, _ stretch: Stretch) -> Bool { stretch.page.line(stretch.paragraphEnd(line)).tail == .question }
+
+    private func dashes(in stretch: Stretch) -> [TurnMark] {
+        let page = stretch.page
+        var marks: [TurnMark] = []
+        for index in stretch.lines where page.lines[index].lead == .dash {
+            let line = page.lines[index]
+            let (value, length) = Scalars.decode(page.bytes, line.start, line.end)
+            var text = line.start + length
+            let (next, _) = Scalars.decode(page.bytes, text, line.end)
+            let kind = Scalars.kind(next)
+            guard text < line.end, kind == .space || value != 0x2D && kind != .dash else { continue }
+            while text < line.end, Scalars.kind(Scalars.decode(page.bytes, text, line.end).value) == .space {
+                text += Scalars.decode(page.bytes, text, line.end).length
+            }
+            guard text < line.end, Scalars.kind(Scalars.decode(page.bytes, text, line.end).value) != .dash else { continue }
+            // amid a wrapped paragraph a dash is but a dash
+            if line.continues, !page.line(index - 1).isSentence { continue }
+            marks.append(TurnMark(line: index, start: line.start, textStart: text, kind: .dash, confidence: 0.75))
+        }
+        return marks
+    }
+}
+
+extension [TurnMark] {
+    /// The first mark of `marks`, which are in order, that `isAfter`: by halving, since there may be many.
+    func first(where isAfter: (TurnMark) -> Bool, in marks: [TurnMark]) -> TurnMark? {
+        var (low, high) = (0, marks.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if isAfter(marks[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low < marks.count ? marks[low] : nil
+    }
+}

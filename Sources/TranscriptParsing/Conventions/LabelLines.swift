@@ -1,0 +1,20 @@
+/// The speaker on a line of his own, the speech below.
+struct LabelLines: Convention {
+    let name = "name on a line of its own"
+
+    func propose(for stretch: Stretch) -> Proposal? {
+        let page = stretch.page
+        let sieve = LabelSieve(stretch) { label in
+            guard label.closing == .line, !label.isStamped, label.shape != .letter, !page.line(label.line).continues else { return false }
+            // a list of names is no conversation
+            let below = label.line + 1
+            guard below < stretch.lines.upperBound, page.line(below).blanksBefore <= 2 else { return false }
+            return stretch.tally[line: below]?.closing != .line
+        }
+        let marks = sieve.marks(atLeast: 0.6)
+        guard marks.count >= 3 else { return nil }
+        var keys: [FoldedKey: Int] = [:]
+        for mark in marks { if let key = mark.key { keys[key, default: 0] += 1 } }
+        return keys.values.contains { $0 >= 2 } ? Proposal(self, marks) : nil
+    }
+}

@@ -1,0 +1,74 @@
+/// Which of a document's possible labels are labels: by their shape, by how often they come back, and by how much they look like those that do.
+struct LabelSieve {
+    private let stretch: Stretch
+    private let candidates: [Label]
+    private var counts: [FoldedKey: Int] = [:]
+    private var strong = 0
+    private var capitals = 0
+    private var bold = 0
+
+    init(_ stretch: Stretch, where isCandidate: (Label) -> Bool) {
+        self.stretch = stretch
+        candidates = stretch.tally.labels.filter { stretch.lines.contains($0.line) && isCandidate($0) }
+        for label in candidates { counts[label.key, default: 0] += 1 }
+        for label in candidates where (counts[label.key] ?? 0) >= 2 && label.shape != .plain || label.shape == .role {
+            strong += 1
+            if label.isCapitals { capitals += 1 }
+            if label.isBold || label.heading > 0 { bold += 1 }
+        }
+    }
+
+    /// The marks worth believing, in order.
+    func marks(atLeast threshold: Double = 0.5) -> [TurnMark] {
+        var marks: [TurnMark] = []
+        for label in candidates {
+            let confidence = confidence(of: label)
+            guard confidence >= threshold else { continue }
+            let start = min(stretch.page.line(label.line).start, label.printed.lowerBound)
+            marks.append(
+                TurnMark(
+                    line: label.line, start: start, textStart: label.textStart, kind: .label, label: label, confidence: min(1, confidence),
+                    role: label.role, time: label.time))
+        }
+        return marks
+    }
+
+    private func confidence(of label: Label) -> Double {
+        let count = counts[label.key] ?? 1
+        var confidence = base(label, count)
+        let line = stretch.page.line(label.line)
+        if strong >= 3 {
+            if capitals * 10 >= strong * 8 { confidence += label.isCapitals ? 0.2 : label.shape == .role ? 0 : -0.4 }
+            if bold * 10 >= strong * 8 { confidence += label.isBold || label.heading > 0 ? 0.2 : -0.4 }
+            if strong >= 5, label.shape == .full || label.shape == .office { confidence += 0.15 }
+        }
+        if line.continues, !stretch.page.line(label.line - 1).isSentence { confidence -= count >= 4 ? 0.2 : 0.6 }
+        if count == 1, isTeaser(label, line) { confidence -= 0.35 }
+        if count <= 2, startsLower(label, line) { confidence -= 0.2 }
+        return confidence
+    }
+
+    private func base(_ label: Label, _ count: Int) -> Double {
+        switch label.shape {
+        case .role: label.role == .chair ? 0.8 : 0.85
+        case .letter: count >= 3 ? 0.6 : 0.3
+        case .office: count >= 2 ? 0.95 : 0.8
+        case .full: count >= 3 ? 0.95 : count == 2 ? 0.85 : 0.5
+        case .single: count >= 3 ? 0.85 : count == 2 ? 0.6 : 0.25
+        case .initials: count >= 3 ? 0.85 : count == 2 ? 0.65 : 0.2
+        case .officeOnly: count >= 2 ? 0.8 : 0.4
+        case .plain: count >= 4 ? 0.7 : count == 3 ? 0.6 : 0.2
+        }
+    }
+
+    /// One line that does not end as a sentence, in a document whose paragraphs do: a headline, `Ryabkov: US and NATO actions…`.
+    private func isTeaser(_ label: Label, _ line: Line) -> Bool {
+        guard stretch.page.punctuated >= 0.85, label.textStart < line.end else { return false }
+        return !line.isSentence && stretch.page.isParagraphEnd(label.line) && line.columns >= 25
+    }
+
+    private func startsLower(_ label: Label, _ line: Line) -> Bool {
+        guard label.textStart < line.end else { return false }
+        return Scalars.kind(Scalars.decode(stretch.page.bytes, label.textStart, line.end).value) == .lower
+    }
+}

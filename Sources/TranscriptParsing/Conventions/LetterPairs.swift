@@ -1,0 +1,47 @@
+/// `Q` and `A`, `P.` and `R.`, `В:` and `О:`: a letter for who asks and one for who answers.
+struct LetterPairs: Convention {
+    let name = "letters for question and answer"
+
+    func propose(for stretch: Stretch) -> Proposal? {
+        var counts: [FoldedKey: Int] = [:]
+        let labels = stretch.tally.labels.filter { $0.shape == .letter && stretch.lines.contains($0.line) && $0.closing != .dash }
+        for label in labels { counts[label.key, default: 0] += 1 }
+        guard let pair = best(counts) else { return nil }
+        let page = stretch.page
+        let marks = labels.compactMap { label -> TurnMark? in
+            guard label.key == pair.asker || label.key == pair.answerer else { return nil }
+            if page.line(label.line).continues, !page.line(label.line - 1).isSentence, labels.count < 8 { return nil }
+            return TurnMark(
+                line: label.line, start: min(page.line(label.line).start, label.printed.lowerBound), textStart: label.textStart,
+                kind: .label,
+                label: label, confidence: 0.9, role: label.key == pair.asker ? .asker : .answerer, time: label.time)
+        }
+        return marks.count < 2 ? nil : Proposal(self, marks)
+    }
+
+    /// Beside names for those who answer, `Q` may stand alone: a press briefing.
+    func complement(_ base: Proposal, in stretch: Stretch) -> Proposal? {
+        let asker = FoldedKey("q")
+        let taken = Set(base.marks.map(\.line))
+        let marks = stretch.tally.labels.compactMap { label -> TurnMark? in
+            guard label.shape == .letter, label.key == asker, stretch.lines.contains(label.line), !taken.contains(label.line) else {
+                return nil
+            }
+            return TurnMark(
+                line: label.line, start: min(stretch.page.line(label.line).start, label.printed.lowerBound), textStart: label.textStart,
+                kind: .label, label: label, confidence: 0.85, role: .asker)
+        }
+        return marks.count < 2 ? nil : Proposal(self, marks)
+    }
+
+    private func best(_ counts: [FoldedKey: Int]) -> (asker: FoldedKey, answerer: FoldedKey)? {
+        var best: (asker: FoldedKey, answerer: FoldedKey)?
+        var most = 0
+        for (asker, answerer) in Vocabulary.letterPairs {
+            let pair = (asker: FoldedKey(asker), answerer: FoldedKey(answerer))
+            guard let asked = counts[pair.asker], let answered = counts[pair.answerer], pair.asker != pair.answerer else { continue }
+            if asked + answered > most { (best, most) = (pair, asked + answered) }
+        }
+        return best
+    }
+}

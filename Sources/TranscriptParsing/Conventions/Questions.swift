@@ -1,0 +1,134 @@
+/// Questions that nothing marks but themselves: a paragraph between labelled or dashed answers, a numbered or emphasised line, a heading
+/// that asks.
+struct Questions: Convention {
+    let name = "unlabelled questions"
+
+    // MARK: alone
+
+    func propose(for stretch: Stretch) -> Proposal? {
+        let numbered = marks(in: stretch) { isNumbered($0, stretch.page) }
+        if numbered.count >= 3, numbered.count * 10 >= questions(numbered, stretch) * 7,
+            questions(numbered, stretch) * 10 >= numbered.count * 6
+        {
+            return answered(numbered, in: stretch)
+        }
+        let emphasised = marks(in: stretch) { isEmphasised($0, stretch.page) }
+        if emphasised.count >= 2, questions(emphasised, stretch) * 10 >= emphasised.count * 6 { return answered(emphasised, in: stretch) }
+        let plain = marks(in: stretch) { isQuestion($0, stretch) && stretch.page.lines[$0].columns <= 300 }
+        guard plain.count >= 4 else { return nil }
+        return answered(plain, in: stretch)
+    }
+
+    /// Each question is one paragraph; what follows it is the answer.
+    private func answered(_ questions: [TurnMark], in stretch: Stretch) -> Proposal? {
+        var marks: [TurnMark] = []
+        for (index, question) in questions.enumerated() {
+            marks.append(question)
+            let answer = stretch.nextParagraph(after: question.line)
+            let next = index + 1 < questions.count ? questions[index + 1].line : stretch.lines.upperBound
+            guard answer < next else { continue }
+            let line = stretch.page.lines[answer]
+            marks.append(
+                TurnMark(line: answer, start: line.start, textStart: line.start, kind: .question, confidence: 0.5, role: .answerer))
+        }
+        guard marks.count * 10 >= questions.count * 17 else { return nil }
+        return Proposal(self, marks)
+    }
+
+    private func marks(in stretch: Stretch, where isMark: (Int) -> Bool) -> [TurnMark] {
+        var marks: [TurnMark] = []
+        for line in stretch.lines where !stretch.page.lines[line].continues && isMark(line) {
+            let start = stretch.page.lines[line].start
+            marks.append(
+                TurnMark(
+                    line: line, start: start, textStart: textStart(of: line, stretch.page), kind: .question, confidence: 0.6, role: .asker))
+        }
+        return marks
+    }
+
+    /// Marks of headings and emphasis are no part of the words; a number is.
+    private func textStart(of line: Int, _ page: Page) -> Int {
+        let line = page.line(line)
+        var at = line.start
+        while at < line.end,
+            page.byte(at) == UInt8(ascii: "#") || page.byte(at) == UInt8(ascii: "*") || page.byte(at) == UInt8(ascii: "_")
+                || page.byte(at) == 0x20
+        {
+            at += 1
+        }
+        return at < line.end ? at : line.start
+    }
+
+    private func questions(_ marks: [TurnMark], _ stretch: Stretch) -> Int { marks.count { isQuestion($0.line, stretch) } }
+
+    private func isQuestion(_ line: Int, _ stretch: Stretch) -> Bool { stretch.page.line(stretch.paragraphEnd(line)).tail == .question }
+
+    private func isNumbered(_ line: Int, _ page: Page) -> Bool {
+        let line = page.line(line)
+        var at = line.start
+        while page.byte(at) == UInt8(ascii: "*") || page.byte(at) == UInt8(ascii: "#") { at += 1 }
+        let digits = at
+        while at < line.end, at - digits < 3, page.byte(at) &- 0x30 < 10 { at += 1 }
+        guard at > digits, page.byte(at) == UInt8(ascii: ".") || page.byte(at) == UInt8(ascii: ")") else { return false }
+        return page.byte(at + 1) == 0x20 || page.byte(at + 1) == 0x09
+    }
+
+    private func isEmphasised(_ line: Int, _ page: Page) -> Bool {
+        let line = page.line(line)
+        let first = page.byte(line.start)
+        if first == UInt8(ascii: "#") { return line.end - line.start > 8 }
+        let isBold =
+            first == UInt8(ascii: "*") && page.byte(line.start + 1) == first
+            || first == UInt8(ascii: "_") && page.byte(line.start + 1) == first
+        return isBold && page.byte(line.end - 1) == first
+    }
+
+    // MARK: between labelled or dashed answers
+
+    func complement(_ base: Proposal, in stretch: Stretch) -> Proposal? {
+        guard base.marks.contains(where: { $0.kind == .label }), !base.marks.contains(where: { $0.role == .asker }) else { return nil }
+        var keys: [FoldedKey: Int] = [:]
+        for mark in base.marks { if let key = mark.key { keys[key, default: 0] += 1 } }
+        let isOnePerson = (keys.values.max() ?? 0) * 10 >= base.marks.count * 9
+        guard base.marks.count >= 2 else { return nil }
+        var marks: [TurnMark] = []
+        var asked = 0
+        var gaps = 0
+        for (index, mark) in base.marks.enumerated() {
+            let floor = index == 0 ? stretch.lines.lowerBound : stretch.nextParagraph(after: base.marks[index - 1].line)
+            guard let line = lastParagraph(before: mark.line, notBefore: floor, in: stretch) else { continue }
+            gaps += 1
+            let asks = isQuestion(line, stretch)
+            if asks { asked += 1 }
+            // the paragraph before the first label belongs to the head, unless it asks
+            guard asks || isOnePerson && index > 0 && stretch.page.line(stretch.paragraphEnd(line)).isSentence else { continue }
+            let start = stretch.page.line(line).start
+            marks.append(
+                TurnMark(
+                    line: line, start: start, textStart: textStart(of: line, stretch.page), kind: .question, confidence: 0.6, role: .asker))
+        }
+        guard asked >= 2 || isOnePerson && asked >= 1, asked * 10 >= gaps * (isOnePerson ? 4 : 6) else { return nil }
+        if !isOnePerson, asked * 4 < base.marks.count { return nil }
+        return Proposal(self, marks)
+    }
+
+    /// The last paragraph of words before `line`: furniture between it and the label is passed over.
+    private func lastParagraph(before line: Int, notBefore floor: Int, in stretch: Stretch) -> Int? {
+        var at = line - 1
+        var steps = 0
+        while at >= floor, steps < 6 {
+            var first = at
+            while first > floor, stretch.page.line(first).continues { first -= 1 }
+            let last = stretch.page.line(at)
+            if last.isSentence, last.script == stretch.page.script || last.script == .none,
+                !FurnitureReader.isFurniture(first, in: stretch.page)
+            {
+                return first
+            }
+            if last.columns > 160 { return nil }
+            at = first - 1
+            steps += 1
+        }
+        return nil
+    }
+}

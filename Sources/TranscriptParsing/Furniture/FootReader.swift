@@ -1,0 +1,95 @@
+import TranscriptModel
+
+/// Reads what stands after the last turn: lists of topics and people, who asked, navigation, copyright.
+enum FootReader {
+    /// Where the foot begins, in the lines after the mark at `mark`: the first line that is furniture or names a field, if hardly any prose
+    /// comes after it.
+    static func begin(_ page: Page, from mark: Int, to end: Int) -> Int {
+        var proseAfter = [Int](repeating: 0, count: max(0, end - mark) + 1)
+        for line in stride(from: end - 1, through: mark, by: -1) {
+            let isProse = page.line(line).columns >= 60 && page.line(line).isSentence && !FurnitureReader.isFurniture(line, in: page)
+            proseAfter[line - mark] = proseAfter[line - mark + 1] + (isProse ? 1 : 0)
+        }
+        guard mark + 1 < end else { return end }
+        for line in mark + 1..<end where !page.line(line).continues && isFootLine(page, line) {
+            let prose = proseAfter[line - mark + 1]
+            if prose <= max(0, (end - line) / 8) { return line }
+        }
+        return end
+    }
+
+    private static func isFootLine(_ page: Page, _ line: Int) -> Bool {
+        let range = page.line(line).range
+        if FurnitureReader.isFurniture(line, in: page) { return true }
+        if Vocabulary.listHeadings[FoldedKey(page.bytes, range)] != nil { return true }
+        return field(page, line) != nil
+    }
+
+    /// `Tags: …`, `Publication date: …`, "Interview conducted by …"
+    private static func field(_ page: Page, _ line: Int) -> (field: String, value: Range<Int>)? {
+        let range = page.line(line).range
+        guard page.line(line).columns <= 240, page.line(line).tail != .question else { return nil }
+        for (words, key, end) in page.beginnings(of: range, words: 5) {
+            let (value, length) = Scalars.decode(page.bytes, end, range.upperBound)
+            let isColon = Scalars.kind(value) == .colon
+            let rest = page.trimmed(min(range.upperBound, end + (isColon ? length : 0))..<range.upperBound)
+            guard !rest.isEmpty else { continue }
+            if isColon, let field = Vocabulary.listHeadings[key] ?? Vocabulary.fieldHeadings[key] { return (field, rest) }
+            if Vocabulary.interviewerFooters.contains(key), isColon || words >= 2, !page.people(in: rest).isEmpty || isColon {
+                return ("interviewer", rest)
+            }
+        }
+        return nil
+    }
+
+    static func read(_ page: Page, _ lines: Range<Int>, into draft: inout Draft) {
+        var line = lines.lowerBound
+        while line < lines.upperBound {
+            let range = page.line(line).range
+            if FurnitureReader.isGap(page, range) {
+                draft.turns.append(Draft.DraftTurn(kind: .gap, textStart: range.lowerBound))
+                draft.add(page, line: line, .turn(draft.turns.count - 1))
+            } else if let list = Vocabulary.listHeadings[FoldedKey(page.bytes, range)] {
+                line = readList(list, page, line, lines.upperBound, into: &draft)
+                continue
+            } else if let (field, value) = field(page, line) {
+                FieldFiller.fill(field, value, page, &draft.transcript)
+                draft.add(page, line: line, .metadata(field))
+            } else if let kind = FurnitureReader.kind(of: line, in: page) {
+                draft.add(page, line: line, .furniture(kind))
+                if kind == .promotion {
+                    while line + 1 < lines.upperBound, isTeaser(page, line + 1) {
+                        line += 1
+                        draft.add(page, line: line, .furniture(.promotion))
+                    }
+                }
+            } else {
+                draft.add(page, line: line, .furniture(page.line(line).isSentence ? .other : .navigation))
+            }
+            line += 1
+        }
+    }
+
+    private static func isTeaser(_ page: Page, _ line: Int) -> Bool {
+        let teaser = page.line(line)
+        guard teaser.blanksBefore == 0, !teaser.isSentence, teaser.columns <= 140, !isFootLine(page, line) else { return false }
+        return true
+    }
+
+    /// A heading and the lines below it, each an item, up to the next heading.
+    private static func readList(_ field: String, _ page: Page, _ heading: Int, _ end: Int, into draft: inout Draft) -> Int {
+        draft.add(page, line: heading, .metadata(field))
+        var line = heading + 1
+        while line < end {
+            let item = page.line(line)
+            guard item.columns <= 100, !isFootLine(page, line) || field == "sections" && line == heading + 1,
+                item.blanksBefore == 0 || line == heading + 1
+            else { break }
+            guard !item.isSentence, DateSeam.wholeLine(page, item.range) == nil, !FurnitureReader.isGap(page, item.range) else { break }
+            FieldFiller.fill(field, item.range, page, &draft.transcript)
+            draft.pieces.append(Draft.Piece(range: item.range, line: line, part: .metadata(field), continues: true))
+            line += 1
+        }
+        return line
+    }
+}

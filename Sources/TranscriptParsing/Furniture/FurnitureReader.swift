@@ -1,0 +1,161 @@
+import TranscriptModel
+
+/// Tells furniture by its words and its shape. What can only be told by what stands around it is `BodyReader`'s business.
+enum FurnitureReader {
+    static func isFurniture(_ line: Int, in page: Page) -> Bool { kind(of: line, in: page) != nil }
+
+    /// The kind of furniture that the paragraph beginning at `line` is, wherever it stands.
+    static func kind(of line: Int, in page: Page) -> Furniture.Kind? {
+        let range = page.line(line).range
+        guard range.count <= 600 else { return nil }
+        if isCopyright(page, range) { return .other }
+        guard page.isParagraphEnd(line), page.line(line).columns <= 200 else { return nil }
+        if let kind = Vocabulary.furnitureLines[FoldedKey(page.bytes, range)] { return kind }
+        if isCount(page, range) || isBreadcrumb(page, range) { return .navigation }
+        if let kind = prefixed(page, range, page.line(line)) { return kind }
+        if isBareTime(page, range) { return .other }
+        if isAddress(page, range) { return .other }
+        return nil
+    }
+
+    /// "Photo: …", "Read more: …", "Share on …"
+    private static func prefixed(_ page: Page, _ range: Range<Int>, _ line: Line) -> Furniture.Kind? {
+        guard line.columns <= 160 else { return nil }
+        for (words, key, end) in page.beginnings(of: range, words: 5) {
+            let next = Scalars.decode(page.bytes, end, range.upperBound).value
+            let closes = next == 0x3A || next == 0xFF1A || next == 0x2F || next == 0x2013 || next == 0x2014
+            for (kind, phrases) in Vocabulary.furniturePrefixes where phrases.contains(key) {
+                // with a colon in any case; else only phrases of two words, in a line that is no sentence
+                if closes { return kind }
+                if words >= 2, !line.isSentence { return kind }
+                if kind == .credit, words == 1, line.columns <= 60, !line.isSentence, line.lead != .lower { return kind }
+            }
+            if let kind = Vocabulary.furnitureLines[key], closes, kind != .other, words >= 2 || line.columns <= 60 { return kind }
+        }
+        return nil
+    }
+
+    private static func isCopyright(_ page: Page, _ range: Range<Int>) -> Bool {
+        if page.byte(range.lowerBound) == 0xC2, page.byte(range.lowerBound + 1) == 0xA9 { return true }
+        for (_, key, _) in page.beginnings(of: range, words: 4) {
+            if key == copyright { return true }
+            if range.count <= 400, Vocabulary.furnitureLines[key] == .other { return true }
+        }
+        // "Name © 2009–2020"
+        guard range.count <= 120, let at = page.bytes[range].firstIndex(of: 0xA9), page.byte(at - 1) == 0xC2 else { return false }
+        return true
+    }
+
+    private static let copyright = FoldedKey("copyright")
+
+    /// "1 of 3", "2/20"
+    static func isCount(_ page: Page, _ range: Range<Int>) -> Bool {
+        guard range.count <= 14, let tokens = page.tokens(range, limit: 4) else { return false }
+        if tokens.count == 2 { return tokens.allSatisfy { $0.form == .number } && page.bytes[range].contains(0x2F) }
+        guard tokens.count == 3, tokens[0].form == .number, tokens[2].form == .number else { return false }
+        return tokens[1].form == .lower && tokens[1].length <= 5
+    }
+
+    /// "12", "- 12 -", "Page 12", "12 | Page"
+    static func isPageNumber(_ page: Page, _ range: Range<Int>) -> Bool {
+        guard range.count <= 24, let tokens = page.tokens(range, limit: 4), tokens.contains(where: { $0.form == .number && $0.length <= 4 })
+        else { return false }
+        return tokens.allSatisfy { $0.form == .number || pages.contains($0.key) } && tokens.count <= 4
+            && !page.bytes[range].contains(UInt8(ascii: ":"))
+    }
+
+    private static let pages = Set<FoldedKey>(
+        phrases:
+            "page|p|of|pg|seite|s|von|страница|стр|с|из|página|pág|pag|pagina|di|de|strona|str|z|stran|strana|sayfa|sida|side|sivu|oldal|σελίδα|página|頁|页|ページ"
+    )
+
+    /// "Home / News / Interviews"
+    private static func isBreadcrumb(_ page: Page, _ range: Range<Int>) -> Bool {
+        guard range.count <= 160 else { return false }
+        var separators = 0
+        var at = range.lowerBound + 1
+        while at + 1 < range.upperBound {
+            let byte = page.byte(at)
+            let isSpaced = page.byte(at - 1) == 0x20 && at + 1 < range.upperBound
+            if byte == UInt8(ascii: "/") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "|"), isSpaced, page.byte(at + 1) == 0x20 {
+                separators += 1
+            } else if byte == 0xC2, page.byte(at + 1) == 0xBB, isSpaced, page.byte(at + 2) == 0x20 {
+                separators += 1
+            } else if byte == 0xE2, page.byte(at + 1) == 0x80, page.byte(at + 2) == 0xBA, isSpaced {
+                separators += 1
+            }
+            at += 1
+        }
+        return separators >= 2
+    }
+
+    /// "0:00": a player's clock
+    private static func isBareTime(_ page: Page, _ range: Range<Int>) -> Bool {
+        guard range.count <= 8, let time = Timestamp.clock(page.bytes, range.lowerBound, range.upperBound) else { return false }
+        return time.end == range.upperBound && time.seconds == 0
+    }
+
+    /// An address of the web and nothing else.
+    private static func isAddress(_ page: Page, _ range: Range<Int>) -> Bool {
+        page.isURL(range)
+    }
+
+    /// An elision or a break: `<…>`, `[...]`, `* * *`.
+    static func isGap(_ page: Page, _ range: Range<Int>) -> Bool {
+        guard range.count <= 40 else { return false }
+        var dots = 0
+        var stars = 0
+        var rules = 0
+        var others = 0
+        var brackets = 0
+        var at = range.lowerBound
+        while at < range.upperBound {
+            let (value, length) = Scalars.decode(page.bytes, at, range.upperBound)
+            at += length
+            switch value {
+            case 0x2026: dots += 3
+            case 0x2E: dots += 1
+            case 0x2A, 0x2022, 0xB7, 0x2042, 0x7E, 0x25CF, 0x25A0, 0x2605, 0x23: stars += 1
+            case 0x2D, 0x2013, 0x2014, 0x5F, 0x3D: rules += 1
+            case 0x3C, 0x3E, 0x5B, 0x5D, 0x28, 0x29, 0x2F: brackets += 1
+            default: if Scalars.kind(value) != .space { others += 1 }
+            }
+        }
+        guard others == 0 else { return false }
+        return dots >= 3 && brackets >= 2 && stars + rules == 0 || stars >= 3 && dots + brackets == 0 || rules >= 3 && dots + brackets == 0
+            || dots >= 3 && brackets + stars + rules == 0
+    }
+
+    /// A paragraph in brackets, whole: a stage direction.
+    static func isBracketed(_ page: Page, _ range: Range<Int>) -> Bool {
+        var lower = range.lowerBound
+        var upper = range.upperBound
+        // emphasis around it, a full stop after it
+        while lower < upper, page.byte(lower) == UInt8(ascii: "*") || page.byte(lower) == UInt8(ascii: "_") { lower += 1 }
+        while upper > lower,
+            page.byte(upper - 1) == UInt8(ascii: "*") || page.byte(upper - 1) == UInt8(ascii: "_")
+                || page.byte(upper - 1) == UInt8(ascii: ".")
+        { upper -= 1 }
+        let (open, length) = Scalars.decode(page.bytes, lower, upper)
+        let (close, _) = Scalars.decode(page.bytes, before: upper, lower)
+        guard
+            open == 0x28 && close == 0x29 || open == 0x5B && close == 0x5D || open == 0xFF08 && close == 0xFF09
+                || open == 0x3010 && close == 0x3011 || open == 0x3014 && close == 0x3015
+        else {
+            return false
+        }
+        // one pair, not two apart
+        var depth = 0
+        var at = lower + length
+        while at < upper - length {
+            let (value, size) = Scalars.decode(page.bytes, at, upper)
+            if value == open { depth += 1 }
+            if value == close {
+                depth -= 1
+                if depth < 0 { return false }
+            }
+            at += size
+        }
+        return true
+    }
+}

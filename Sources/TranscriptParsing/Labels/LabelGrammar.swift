@@ -1,0 +1,263 @@
+/// Reads what stands before the speech on a line: times, marks of Markdown, captions and chats, a label and what closes it.
+struct LabelGrammar {
+    private let page: Page
+    private var index: Int
+    private let end: Int
+    private let line: Int
+
+    private var time: Double?
+    private var isBold = false
+    private var heading = 0
+    private var isCaption = false
+    private var isStamped = false
+
+    /// A label is no longer than this many bytes.
+    private static let longest = 240
+
+    /// What may be a label at the beginning of line `line`.
+    static func read(_ page: Page, line: Int) -> Label? {
+        var grammar = LabelGrammar(page, line: line)
+        return grammar.label()
+    }
+
+    private init(_ page: Page, line: Int) {
+        self.page = page
+        self.line = line
+        let range = page.line(line).range
+        index = range.lowerBound
+        end = range.upperBound
+    }
+
+    private mutating func label() -> Label? {
+        skipMarks()
+        guard index < end else { return nil }
+        if page.byte(index) == UInt8(ascii: "<"), let label = angle() { return label }
+        return body()
+    }
+
+    // MARK: before the label
+
+    private mutating func skipMarks() {
+        var steps = 0
+        while index < end, steps < 6 {
+            steps += 1
+            let byte = page.byte(index)
+            let next = page.byte(index + 1)
+            switch byte {
+            case UInt8(ascii: "#") where steps == 1:
+                var level = 0
+                while page.byte(index + level) == byte, level < 6 { level += 1 }
+                guard page.byte(index + level) == 0x20 else { return }
+                heading = level
+                index += level
+            case UInt8(ascii: ">") where next == byte:
+                isCaption = true
+                while index < end, page.byte(index) == byte { index += 1 }
+            case UInt8(ascii: ">") where next == 0x20: index += 1
+            case UInt8(ascii: "*") where next == byte, UInt8(ascii: "_") where next == byte:
+                isBold = true
+                index += 2
+            case UInt8(ascii: "*") where next != 0x20, UInt8(ascii: "_"):
+                isBold = true
+                index += 1
+            case UInt8(ascii: "*") where page.byte(index + 2) == byte,
+                UInt8(ascii: "-") where next == 0x20 && page.byte(index + 2) == UInt8(ascii: "*"):
+                index += 2
+            case UInt8(ascii: "["), UInt8(ascii: "("):
+                guard let (seconds, after, isClock) = Timestamp.bracketed(page.bytes, index, end) else { return }
+                if isClock { isStamped = true } else { time = seconds }
+                index = after
+            case UInt8(ascii: "0")...UInt8(ascii: "9"):
+                guard let (seconds, after, isClock) = Timestamp.leading(page.bytes, index, end) else { return }
+                if isClock { isStamped = true } else { time = seconds }
+                index = after
+            default: break
+            }
+            skipSpaces()
+            if index < end, page.byte(index) == byte, byte != UInt8(ascii: "*"), byte != UInt8(ascii: "[") { return }
+            let now = page.byte(index)
+            guard
+                now == UInt8(ascii: ">") || now == UInt8(ascii: "*") || now == UInt8(ascii: "_") || now == UInt8(ascii: "[")
+                    || now == UInt8(ascii: "(")
+                    || now &- 0x30 < 10
+            else { return }
+        }
+    }
+
+    private mutating func skipSpaces() {
+        while index < end {
+            let (value, length) = Scalars.decode(page.bytes, index, end)
+            guard Scalars.kind(value) == .space else { return }
+            index += length
+        }
+    }
+
+    /// `<nick> text`
+    private func angle() -> Label? {
+        var close = index + 1
+        while close < end, close - index < 48, page.byte(close) != UInt8(ascii: ">") { close += 1 }
+        guard close < end, page.byte(close) == UInt8(ascii: ">"), close > index + 1 else { return nil }
+        let inner = page.trimmed(index + 1..<close)
+        guard let tokens = page.tokens(inner, limit: 4), let last = tokens.last else { return nil }
+        var label = Label(
+            line: line, printed: inner, textStart: close + 1, closing: .angle, shape: .plain, name: inner, key: last.key,
+            whole: FoldedKey(page.bytes, inner))
+        complete(&label)
+        return label
+    }
+
+    // MARK: the label and what closes it
+
+    private func body() -> Label? {
+        let start = index
+        let limit = min(end, start + LabelGrammar.longest)
+        var at = start
+        var words = 0
+        var wasSpace = true
+        while at < limit {
+            let (value, length) = Scalars.decode(page.bytes, at, end)
+            let kind = Scalars.kind(value)
+            switch kind {
+            case .colon: return colon(start..<at, length)
+            case .dash:
+                let next = Scalars.kind(Scalars.decode(page.bytes, at + length, end).value)
+                if wasSpace, at > start, next == .space || value != 0x2D && words <= 4 {
+                    if let label = finish(start..<at, textStart: at + length, .dash) { return label }
+                }
+            case .terminal:
+                guard value == 0x2E || value == 0x3002 || value == 0xFF0E else {
+                    return at + length >= end || value != 0x21 ? nil : nil
+                }
+                switch stop(start..<at, length) {
+                case .some(let label): return label
+                case .none where isAbbreviation(before: at, from: start): break
+                case .none: return nil
+                }
+            case .open where value == 0x28 || value == 0x5B || value == 0xFF08:
+                guard let close = closing(from: at, value, limit) else { return nil }
+                // the loop steps on to the closing bracket
+                at = close
+                wasSpace = false
+                continue
+            case .comma where value == 0x3B: return nil
+            case .space:
+                if !wasSpace { words += 1 }
+                if words > 14 { return nil }
+                if let label = wideSpace(start..<at, at) { return label }
+            default: break
+            }
+            wasSpace = kind == .space
+            at += length
+        }
+        guard at >= end else { return nil }
+        return wholeLine(start..<end)
+    }
+
+    private func closing(from open: Int, _ bracket: UInt32, _ limit: Int) -> Int? {
+        var at = open + 1
+        while at < limit {
+            let (value, length) = Scalars.decode(page.bytes, at, end)
+            if value == 0x29 || value == 0x5D || value == 0xFF09 { return at + length }
+            at += length
+        }
+        return nil
+    }
+
+    private func colon(_ range: Range<Int>, _ length: Int) -> Label? {
+        let after = range.upperBound + length
+        let next = page.byte(after)
+        guard next != UInt8(ascii: "/"), !(next &- 0x30 < 10 && page.byte(range.upperBound - 1) &- 0x30 < 10) else { return nil }
+        return finish(range, textStart: after, .colon)
+    }
+
+    /// A full stop: of an abbreviation, before a dash, or the label's end.
+    private func stop(_ range: Range<Int>, _ length: Int) -> Label? {
+        var at = range.upperBound + length
+        while at < end, page.byte(at) == 0x20 { at += 1 }
+        let (value, dash) = Scalars.decode(page.bytes, at, end)
+        if Scalars.kind(value) == .dash {
+            return finish(range, textStart: at + dash, .stopDash)
+        }
+        guard at > range.upperBound + length || at == end else { return nil }
+        guard let label = finish(range, textStart: at, .stop) else { return nil }
+        // `NAME. text`: only what cannot be a sentence
+        switch label.shape {
+        case .letter: return at > range.upperBound + length && at < end ? label : nil
+        case .role, .officeOnly: return label.isCapitals || at == end ? label : startsWithAddress(range) ? label : nil
+        case .full, .single, .office: return label.isCapitals || startsWithAddress(range) && at < end ? label : nil
+        case .initials, .plain: return nil
+        }
+    }
+
+    /// It begins with a form of address (M., Mme, El señor), as labels of parliamentary records do.
+    private func startsWithAddress(_ range: Range<Int>) -> Bool {
+        guard let tokens = page.tokens(range, limit: 12), tokens.count >= 2 else { return false }
+        return tokens[0].isHonorific || tokens[0].isParticle && tokens[1].isHonorific
+    }
+
+    private func isAbbreviation(before at: Int, from start: Int) -> Bool {
+        var first = at
+        while first > start {
+            let (value, length) = Scalars.decode(page.bytes, before: first, start)
+            guard Scalars.isLetter(Scalars.kind(value)) else { break }
+            first -= length
+        }
+        guard let token = page.tokens(first..<at, limit: 1)?.first else { return false }
+        return token.form == .initial || token.isHonorific || token.length <= 3 && token.form != .lower || first == at
+    }
+
+    /// `Q   text` and `A<tab>text`
+    private func wideSpace(_ range: Range<Int>, _ at: Int) -> Label? {
+        guard range.count <= 4, !range.isEmpty else { return nil }
+        let next = Scalars.decode(page.bytes, at + 1, end)
+        let isWide = page.byte(at) == 0x09 || Scalars.kind(next.value) == .space
+        guard let label = finish(range, textStart: at, .space), label.shape == .letter else { return nil }
+        return isWide || page.byte(range.lowerBound) == UInt8(ascii: "Q") && Scalars.kind(next.value) == .upper ? label : nil
+    }
+
+    /// The line is a label and nothing else, a time after it aside.
+    private func wholeLine(_ range: Range<Int>) -> Label? {
+        var label: Label?
+        if let (seconds, before) = Timestamp.trailing(page.bytes, range) {
+            label = finish(range.lowerBound..<before, textStart: end, .line)
+            if seconds >= 0 { label?.time = seconds } else { label?.isStamped = true }
+        } else {
+            label = finish(range, textStart: end, .line)
+        }
+        guard var label else { return nil }
+        let below = page.line(line + 1)
+        if below.start < below.end {
+            let (value, length) = Scalars.decode(page.bytes, below.start, below.end)
+            if Scalars.kind(value) == .colon {
+                label.closing = .colonBelow
+                label.textStart = below.start + length
+            }
+        }
+        return label
+    }
+
+    private func finish(_ range: Range<Int>, textStart: Int, _ closing: Label.Closing) -> Label? {
+        guard var label = LabelReader.read(page, line: line, range: page.trimmed(range), closing: closing) else { return nil }
+        label.textStart = textStart
+        complete(&label)
+        return label
+    }
+
+    private func complete(_ label: inout Label) {
+        label.time = label.time ?? time
+        label.isBold = label.isBold || isBold
+        label.heading = heading
+        label.isCaption = isCaption
+        label.isStamped = label.isStamped || isStamped
+        // emphasis and spaces after the closing mark
+        var at = label.textStart
+        while at < end, page.byte(at) == UInt8(ascii: "*") || page.byte(at) == UInt8(ascii: "_") || page.byte(at) == 0x20 {
+            if page.byte(at) != 0x20, page.byte(at + 1) != page.byte(at), !isBold { break }
+            at += 1
+        }
+        label.textStart = label.closing == .colonBelow ? label.textStart : min(at, max(end, label.textStart))
+        if label.time == nil, let (seconds, _, isClock) = Timestamp.bracketed(page.bytes, label.textStart, end), !isClock {
+            label.time = seconds
+        }
+    }
+}

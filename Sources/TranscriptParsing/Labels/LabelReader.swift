@@ -1,0 +1,244 @@
+/// Tells what a label is made of: a part, a letter, a name, an office with a name. nil where it cannot be anybody.
+enum LabelReader {
+    static func read(_ page: Page, line: Int, range printed: Range<Int>, closing: Label.Closing) -> Label? {
+        var range = printed
+        var time: Double?
+        var isBold = false
+        while range.upperBound > range.lowerBound,
+            page.byte(range.upperBound - 1) == UInt8(ascii: "*") || page.byte(range.upperBound - 1) == UInt8(ascii: "_")
+        {
+            range = range.lowerBound..<range.upperBound - 1
+            isBold = true
+        }
+        if let (seconds, before) = Timestamp.trailing(page.bytes, range) {
+            range = range.lowerBound..<before
+            if seconds >= 0 { time = seconds }
+        }
+        range = page.trimmed(range)
+        guard !range.isEmpty else { return nil }
+        let whole = FoldedKey(page.bytes, range)
+        guard !whole.isEmpty, !Vocabulary.noLabels.contains(whole) else { return nil }
+        let (core, bracket) = brackets(page, range)
+        guard let tokens = page.tokens(core, limit: 14), let first = tokens.first, let last = tokens.last else { return nil }
+        var label = Label(
+            line: line, printed: range, textStart: printed.upperBound, closing: closing, shape: .plain, name: core, key: last.key,
+            whole: whole)
+        label.time = time
+        label.isBold = isBold
+        label.isCapitals =
+            tokens.allSatisfy { $0.form == .capitals || $0.form == .initial || $0.isParticle || $0.isHonorific }
+            && tokens.contains { $0.form == .capitals }
+        guard classify(&label, page, tokens, core, first) else { return nil }
+        addBracket(&label, page, bracket)
+        return label
+    }
+
+    /// The label without what stands in brackets, and the last bracket's inside.
+    private static func brackets(_ page: Page, _ range: Range<Int>) -> (core: Range<Int>, bracket: Range<Int>?) {
+        var open: Int?
+        var core = range
+        var bracket: Range<Int>?
+        var at = range.lowerBound
+        while at < range.upperBound {
+            let (value, length) = Scalars.decode(page.bytes, at, range.upperBound)
+            if value == 0x28 || value == 0x5B || value == 0xFF08 {
+                if core == range { core = range.lowerBound..<at }
+                open = at + length
+            } else if value == 0x29 || value == 0x5D || value == 0xFF09, let from = open {
+                bracket = page.trimmed(from..<at)
+                open = nil
+            }
+            at += length
+        }
+        return (page.trimmed(core), bracket)
+    }
+
+    private static func classify(_ label: inout Label, _ page: Page, _ tokens: [Token], _ core: Range<Int>, _ first: Token) -> Bool {
+        if isRole(&label, page, tokens, core) { return true }
+        if tokens.count == 1 || tokens.count == 2 && tokens[1].form == .number, first.length == 1,
+            first.form == .initial || first.form == .caseless
+        {
+            label.shape = .letter
+            label.key = first.key
+            return true
+        }
+        if first.form == .caseless { return isCaseless(&label, tokens, core) }
+        if tokens.count == 1, first.form == .lower || tokens.contains(where: { $0.form == .number }) {
+            label.shape = .plain
+            return first.length >= 2 && first.length <= 20 && (label.closing == .colon || label.closing == .angle)
+        }
+        if tokens.contains(where: { $0.form == .number }) {
+            // a nickname with digits
+            return label.closing == .angle || label.closing == .colon && !page.bytes[core].contains(0x20) && core.count <= 24
+        }
+        return isName(&label, page, tokens)
+    }
+
+    private static func isRole(_ label: inout Label, _ page: Page, _ tokens: [Token], _ core: Range<Int>) -> Bool {
+        var named = core
+        if let last = tokens.last, tokens.count >= 2, last.form == .number || last.form == .initial {
+            named = core.lowerBound..<last.range.lowerBound
+            var number = 0
+            for byte in page.bytes[last.range] { number = (number &* 10 &+ Int(byte & 15)) & 0xFFFF }
+            if Vocabulary.roles[FoldedKey(page.bytes, named)] != nil { label.number = number + 1 }
+        }
+        guard let role = Vocabulary.roles[FoldedKey(page.bytes, core)] ?? Vocabulary.roles[FoldedKey(page.bytes, named)] else {
+            return false
+        }
+        label.role = role
+        label.shape = .role
+        label.key = FoldedKey(page.bytes, core)
+        return true
+    }
+
+    private static func isCaseless(_ label: inout Label, _ tokens: [Token], _ core: Range<Int>) -> Bool {
+        let letters = tokens.reduce(0) { $0 + $1.length }
+        guard tokens.allSatisfy({ $0.form == .caseless || $0.form == .number }), tokens.count <= 6, letters <= 40 else { return false }
+        label.shape = tokens.count >= 2 || letters >= 2 ? .full : .plain
+        if tokens.count == 1, letters > 14 { return false }
+        label.key = label.whole
+        if let office = tokens.firstIndex(where: { $0.isOffice }), tokens.count > office + 1, office == 0, let last = tokens.last {
+            label.shape = .office
+            label.office = tokens[0].range
+            label.name = tokens[1].range.lowerBound..<last.range.upperBound
+        }
+        return true
+    }
+
+    // MARK: names
+
+    private static func isName(_ label: inout Label, _ page: Page, _ tokens: [Token]) -> Bool {
+        var rest = tokens[...]
+        var addressed = false
+        if let first = rest.first, rest.count >= 2, first.isParticle, rest[rest.startIndex + 1].isHonorific { rest = rest.dropFirst() }
+        while let first = rest.first, rest.count > 1, first.isHonorific, first.form != .lower || first.isAbbreviated {
+            if first.form == .initial, !first.isAbbreviated { break }
+            rest = rest.dropFirst()
+            addressed = true
+        }
+        guard let first = rest.first, let last = rest.last else { return false }
+        if addressed, first.form == .lower, first.isParticle || first.isJoiner {
+            // M. le ministre, Mme la présidente
+            guard rest.contains(where: { $0.isOffice }) else { return false }
+            return officeOnly(&label, page, rest)
+        }
+        if let comma = rest.firstIndex(where: { $0.afterComma }), comma > rest.startIndex {
+            return commaName(&label, page, rest[..<comma], rest[comma...])
+        }
+        guard first.form != .lower || first.isOffice || first.isParticle && rest.count > 1 else { return false }
+        guard rest.contains(where: { $0.isOffice }) else { return plainName(&label, rest) }
+        return officeName(&label, page, rest, last)
+    }
+
+    private static func plainName(_ label: inout Label, _ tokens: ArraySlice<Token>) -> Bool {
+        guard let first = tokens.first, let last = tokens.last, last.isNameLike else { return false }
+        guard tokens.allSatisfy({ $0.isNameLike || $0.isParticle }) else { return false }
+        let names = tokens.filter { $0.isNameLike }
+        guard names.count <= 4, tokens.count <= 6 else { return false }
+        label.name = first.range.lowerBound..<last.range.upperBound
+        label.key = last.key
+        if names.allSatisfy({ $0.form == .initial }) {
+            label.shape = .initials
+            label.key = label.whole
+        } else if names.count == 1, tokens.count == 1, last.form == .capitals, last.length <= 4 {
+            label.shape = .initials
+        } else {
+            label.shape = names.count == 1 && tokens.count == 1 ? .single : .full
+        }
+        return true
+    }
+
+    /// `John Smith, Chairman` and `President of Belarus, Alexander Lukashenko`.
+    private static func commaName(_ label: inout Label, _ page: Page, _ left: ArraySlice<Token>, _ right: ArraySlice<Token>) -> Bool {
+        func isPerson(_ tokens: ArraySlice<Token>) -> Bool {
+            tokens.count <= 5 && tokens.allSatisfy { ($0.isNameLike || $0.isParticle) && !$0.isOffice }
+                && tokens.contains { $0.form != .initial && $0.isNameLike }
+        }
+        guard let leftFirst = left.first, let leftLast = left.last, let rightFirst = right.first, let rightLast = right.last else {
+            return false
+        }
+        let (leftRange, rightRange) = (
+            leftFirst.range.lowerBound..<leftLast.range.upperBound, rightFirst.range.lowerBound..<rightLast.range.upperBound
+        )
+        if left.contains(where: { $0.isOffice }), isPerson(right) {
+            label.office = leftRange
+            label.name = rightRange
+            label.key = rightLast.key
+        } else if isPerson(left), left.count >= 2 || right.contains(where: { $0.isOffice }) {
+            guard right.contains(where: { $0.isOffice }) || rightFirst.isNameLike else { return false }
+            label.office = rightRange
+            label.name = leftRange
+            label.key = leftLast.key
+        } else {
+            return false
+        }
+        label.shape = .office
+        return true
+    }
+
+    /// `President of Russia Vladimir Putin`: the name is what follows the office; after a joiner (of, de, der) its last two words.
+    private static func officeName(_ label: inout Label, _ page: Page, _ tokens: ArraySlice<Token>, _ last: Token) -> Bool {
+        guard let office = tokens.lastIndex(where: { $0.isOffice }), let first = tokens.first else { return false }
+        // a sentence has words that are neither of an office nor of a name
+        let small = tokens.filter { $0.form == .lower && !$0.isJoiner && !$0.isParticle && !$0.isOffice }
+        guard small.count <= 3, small.count * 2 <= tokens.count else { return false }
+        guard last.isNameLike, !last.isOffice, office + 1 < tokens.endIndex else {
+            guard small.isEmpty || first.isOffice else { return false }
+            return tokens.count <= 8 ? officeOnly(&label, page, tokens) : false
+        }
+        let after = tokens[(office + 1)...]
+        let hasJoiner = after.contains { $0.form == .lower }
+        var nameStart = after.startIndex
+        if hasJoiner {
+            guard let start = lastTwoWords(of: after) else { return officeOnly(&label, page, tokens) }
+            nameStart = start
+        } else if after.count > 4 {
+            return false
+        }
+        guard nameStart < tokens.endIndex else { return false }
+        let officeEnd = tokens[nameStart - 1].range.upperBound
+        label.shape = .office
+        label.office = first.range.lowerBound..<officeEnd
+        label.name = tokens[nameStart].range.lowerBound..<last.range.upperBound
+        label.key = last.key
+        return true
+    }
+
+    /// Where the last two words of a name begin, particles between them: the words before must leave the office whole.
+    private static func lastTwoWords(of tokens: ArraySlice<Token>) -> Int? {
+        var at = tokens.endIndex - 2
+        while at > tokens.startIndex, tokens[at].isParticle, tokens[at].form == .lower { at -= 1 }
+        guard at > tokens.startIndex, tokens[at].isNameLike, !tokens[at].isOffice else { return nil }
+        // "of Kyrgyz Republic": nothing is left of the office after its joiner
+        let before = tokens[at - 1]
+        if before.form == .lower, before.isJoiner, !before.isOffice { return nil }
+        return at
+    }
+
+    private static func officeOnly(_ label: inout Label, _ page: Page, _ tokens: ArraySlice<Token>) -> Bool {
+        guard let first = tokens.first, let last = tokens.last else { return false }
+        label.shape = .officeOnly
+        label.office = first.range.lowerBound..<last.range.upperBound
+        label.key = label.whole
+        return true
+    }
+
+    /// What stands in brackets: a party or an office; the name, where the label before it is but an office.
+    private static func addBracket(_ label: inout Label, _ page: Page, _ bracket: Range<Int>?) {
+        guard let bracket, !bracket.isEmpty, Timestamp.clock(page.bytes, bracket.lowerBound, bracket.upperBound) == nil else { return }
+        guard let tokens = page.tokens(bracket, limit: 10), let last = tokens.last else { return }
+        if label.shape == .officeOnly || label.role == .chair {
+            let isPerson = tokens.count <= 5 && tokens.allSatisfy { $0.isNameLike || $0.isParticle } && !tokens.contains { $0.isOffice }
+            if isPerson {
+                let office = label.office ?? label.name
+                label.shape = .office
+                label.role = nil
+                label.office = office
+                label.name = (tokens.first { !$0.isHonorific } ?? last).range.lowerBound..<last.range.upperBound
+                label.key = last.key
+            }
+        } else if label.office == nil, label.shape != .role, label.shape != .letter {
+            label.office = bracket
+        }
+    }
+}

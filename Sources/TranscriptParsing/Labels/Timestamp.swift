@@ -1,0 +1,167 @@
+/// Times that stand with labels: `[00:01:02]`, `(12:34)`, `0:12`, and the dates and times of day of chat exports.
+enum Timestamp {
+    /// `1:02:03.5` at `index`: seconds, and where it ends.
+    static func clock(_ bytes: [UInt8], _ index: Int, _ end: Int) -> (seconds: Double, end: Int, parts: Int)? {
+        var at = index
+        var fields: [Int] = []
+        while fields.count < 3 {
+            var value = 0
+            var digits = 0
+            while at < end, digits < 4, bytes[at] &- 0x30 < 10 {
+                value = value * 10 + Int(bytes[at] - 0x30)
+                digits += 1
+                at += 1
+            }
+            guard digits > 0, fields.isEmpty ? digits <= 3 : digits == 2 else { return nil }
+            fields.append(value)
+            guard at + 1 < end, bytes[at] == 0x3A, bytes[at + 1] &- 0x30 < 10 else { break }
+            at += 1
+        }
+        guard fields.count >= 2, fields.dropFirst().allSatisfy({ $0 < 60 }) else { return nil }
+        var seconds = Double(fields.reduce(0) { $0 * 60 + $1 })
+        if at + 1 < end, bytes[at] == 0x2E || bytes[at] == 0x2C, bytes[at + 1] &- 0x30 < 10 {
+            var scale = 0.1
+            at += 1
+            while at < end, bytes[at] &- 0x30 < 10 {
+                seconds += Double(bytes[at] - 0x30) * scale
+                scale /= 10
+                at += 1
+            }
+        }
+        return (seconds, at, fields.count)
+    }
+
+    /// A time in brackets at `index`, and where it ends. A date in the brackets, or a half of the day, makes it a time of day.
+    static func bracketed(_ bytes: [UInt8], _ index: Int, _ end: Int) -> (seconds: Double, end: Int, isClock: Bool)? {
+        guard index >= 0, index < end, end <= bytes.count, bytes[index] == UInt8(ascii: "[") || bytes[index] == UInt8(ascii: "(") else {
+            return nil
+        }
+        let close: UInt8 = bytes[index] == UInt8(ascii: "[") ? UInt8(ascii: "]") : UInt8(ascii: ")")
+        let limit = min(end, index + 40)
+        guard let last = (index + 1..<limit).first(where: { bytes[$0] == close }) else { return nil }
+        var at = index + 1
+        while at < last, bytes[at] == 0x20 { at += 1 }
+        guard at < last else { return nil }
+        if let time = clock(bytes, at, last) {
+            var rest = time.end
+            while rest < last, bytes[rest] == 0x20 { rest += 1 }
+            if rest == last { return (time.seconds, last + 1, false) }
+            if isHalfOfDay(bytes, rest, last) { return (time.seconds, last + 1, true) }
+            // a span: 00:01 - 00:04
+            if bytes[rest] == UInt8(ascii: "-") { return (time.seconds, last + 1, false) }
+            return nil
+        }
+        guard let day = date(bytes, at, last) else { return nil }
+        return day.end <= last ? (0, last + 1, true) : nil
+    }
+
+    /// A time, or a date and a time of day as chats export them, at `index`, and where what it belongs to begins.
+    static func leading(_ bytes: [UInt8], _ index: Int, _ end: Int) -> (seconds: Double, end: Int, isClock: Bool)? {
+        if let time = clock(bytes, index, end) {
+            guard time.end < end else { return nil }
+            var at = time.end
+            // 00:00:01,000 --> 00:00:04,000 and 0:01 - 0:04
+            if let next = arrow(bytes, at, end), let to = clock(bytes, next, end) { at = to.end }
+            let isClock = isHalfOfDay(bytes, at + 1, end)
+            if isClock { at += 3 }
+            guard at < end, bytes[at] == 0x20 || bytes[at] == 0x09 || bytes[at] == UInt8(ascii: "-") else { return nil }
+            while at < end, bytes[at] == 0x20 || bytes[at] == 0x09 || bytes[at] == UInt8(ascii: "-") { at += 1 }
+            return (time.seconds, at, isClock)
+        }
+        guard let day = date(bytes, index, end) else { return nil }
+        var at = day.end
+        while at < end, bytes[at] == 0x20 || bytes[at] == UInt8(ascii: ",") || bytes[at] == UInt8(ascii: "T") { at += 1 }
+        guard let time = clock(bytes, at, end) else { return nil }
+        at = time.end
+        if isHalfOfDay(bytes, at + 1, end) { at += 3 }
+        if at + 4 < end, bytes[at] == 0xE2, isHalfOfDay(bytes, at + 3, end) { at += 5 }
+        while at < end, bytes[at] == 0x20 || bytes[at] == UInt8(ascii: "-") || bytes[at] == 0x09 { at += 1 }
+        if at + 2 < end, bytes[at] == 0xE2, bytes[at + 1] == 0x80, bytes[at + 2] == 0x93 || bytes[at + 2] == 0x94 { at += 3 }
+        while at < end, bytes[at] == 0x20 { at += 1 }
+        return (0, at, true)
+    }
+
+    /// A time at the end of `range`, alone or in brackets: seconds (−1 for a time of day), and where what is before it ends.
+    static func trailing(_ bytes: [UInt8], _ range: Range<Int>) -> (seconds: Double, before: Int)? {
+        guard range.count >= 5, range.upperBound <= bytes.count else { return nil }
+        var at = range.upperBound
+        var isClock = false
+        let last = bytes[at - 1]
+        if last | 0x20 == UInt8(ascii: "m"), bytes[at - 2] | 0x20 == UInt8(ascii: "a") || bytes[at - 2] | 0x20 == UInt8(ascii: "p") {
+            isClock = true
+            at -= 2
+            while at > range.lowerBound, bytes[at - 1] == 0x20 { at -= 1 }
+        }
+        if last == UInt8(ascii: ")") || last == UInt8(ascii: "]") { at -= 1 }
+        let stop = at
+        while at > range.lowerBound, bytes[at - 1] &- 0x30 < 10 || bytes[at - 1] == 0x3A || bytes[at - 1] == 0x2E { at -= 1 }
+        guard at > range.lowerBound + 1, stop - at >= 4, let time = clock(bytes, at, stop), time.end == stop else { return nil }
+        if bytes[at - 1] == UInt8(ascii: "(") || bytes[at - 1] == UInt8(ascii: "[") { at -= 1 }
+        guard at > range.lowerBound, bytes[at - 1] == 0x20 || bytes[at - 1] == 0x09 || bytes[at - 1] == 0xA0 else { return nil }
+        while at > range.lowerBound,
+            bytes[at - 1] == 0x20 || bytes[at - 1] == 0x09 || bytes[at - 1] == UInt8(ascii: ",") || bytes[at - 1] == UInt8(ascii: "-")
+        { at -= 1 }
+        return (isClock ? -1 : time.seconds, at)
+    }
+
+    /// `range` is a time, in brackets or not, and nothing else: a machine's mark between paragraphs.
+    static func isOnly(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        guard range.count >= 4, range.count <= 40 else { return false }
+        if let (_, end, _) = bracketed(bytes, range.lowerBound, range.upperBound), end == range.upperBound { return true }
+        guard let clock = clock(bytes, range.lowerBound, range.upperBound) else { return false }
+        if clock.end == range.upperBound { return true }
+        guard let next = arrow(bytes, clock.end, range.upperBound), let to = Timestamp.clock(bytes, next, range.upperBound) else {
+            return false
+        }
+        return to.end == range.upperBound
+    }
+
+    /// `range` is a time of day and nothing else: HH:MM.
+    static func timeOfDay(_ bytes: [UInt8], _ range: Range<Int>) -> String? {
+        guard range.count <= 8, let clock = clock(bytes, range.lowerBound, range.upperBound), clock.parts == 2, clock.seconds < 24 * 60
+        else { return nil }
+        guard clock.end == range.upperBound || isHalfOfDay(bytes, clock.end + 1, range.upperBound + 1) else { return nil }
+        return hoursAndMinutes(Int(clock.seconds))
+    }
+
+    /// HH:MM of minutes since midnight.
+    static func hoursAndMinutes(_ minutes: Int) -> String {
+        let (hour, minute) = (minutes / 60, minutes % 60)
+        return (hour < 10 ? "0" : "") + "\(hour):" + (minute < 10 ? "0" : "") + "\(minute)"
+    }
+
+    private static func isHalfOfDay(_ bytes: [UInt8], _ index: Int, _ end: Int) -> Bool {
+        guard index >= 0, index + 1 < end else { return false }
+        let first = bytes[index] | 0x20
+        return (first == UInt8(ascii: "a") || first == UInt8(ascii: "p")) && bytes[index + 1] | 0x20 == UInt8(ascii: "m")
+    }
+
+    private static func arrow(_ bytes: [UInt8], _ index: Int, _ end: Int) -> Int? {
+        var at = index
+        while at < end, bytes[at] == 0x20 { at += 1 }
+        let start = at
+        while at < end, bytes[at] == UInt8(ascii: "-") || bytes[at] == UInt8(ascii: ">") { at += 1 }
+        guard at > start else { return nil }
+        while at < end, bytes[at] == 0x20 { at += 1 }
+        return at
+    }
+
+    /// Three numbers apart by `/`, `.` or `-`.
+    private static func date(_ bytes: [UInt8], _ index: Int, _ end: Int) -> (end: Int, Void)? {
+        var at = index
+        var fields = 0
+        while fields < 3 {
+            let start = at
+            while at < end, at - start < 4, bytes[at] &- 0x30 < 10 { at += 1 }
+            guard at > start else { return nil }
+            fields += 1
+            if fields < 3 {
+                guard at < end, bytes[at] == UInt8(ascii: "/") || bytes[at] == UInt8(ascii: ".") || bytes[at] == UInt8(ascii: "-") else {
+                    return nil
+                }
+                at += 1
+            }
+        }
+        return (at, ())
+    }
+}

@@ -1,0 +1,59 @@
+import TranscriptModel
+
+/// Fills a transcript's field from what a page prints for it.
+enum FieldFiller {
+    static func fill(_ field: String, _ range: Range<Int>, _ page: Page, _ transcript: inout Transcript) {
+        switch field {
+        case "topics": transcript.topics += items(page, range)
+        case "people": transcript.people += items(page, range)
+        case "places": transcript.places += items(page, range)
+        case "sections": transcript.sections += items(page, afterColon(page, range))
+        case "published":
+            guard let (_, moment) = DateSeam.first(page, range) else { return }
+            transcript.published = moment.time.map { moment.date + "T" + $0 } ?? moment.date
+            transcript.date = transcript.date ?? moment.date
+        case "date":
+            guard transcript.date == nil, let (_, moment) = DateSeam.first(page, range) else { return }
+            transcript.date = moment.date
+            transcript.time = moment.time ?? transcript.time
+        case "time": transcript.time = transcript.time ?? Timestamp.timeOfDay(page.bytes, range)
+        case "place": transcript.place = transcript.place ?? page.text(range)
+        case "author": transcript.author = transcript.author ?? page.text(range)
+        case "publisher": transcript.publisher = transcript.publisher ?? page.text(range)
+        case "title": transcript.title = transcript.title ?? page.text(range)
+        case "url": transcript.url = transcript.url ?? page.text(range)
+        default: break
+        }
+    }
+
+    /// "Published in sections: News, Transcripts" without its beginning.
+    private static func afterColon(_ page: Page, _ range: Range<Int>) -> Range<Int> {
+        guard let colon = page.bytes[range].lastIndex(of: UInt8(ascii: ":")) else { return range }
+        return page.trimmed(colon + 1..<range.upperBound)
+    }
+
+    /// What commas, semicolons or line breaks part.
+    static func items(_ page: Page, _ range: Range<Int>) -> [String] {
+        var items: [String] = []
+        var start = range.lowerBound
+        var depth = 0
+        var at = range.lowerBound
+        while at <= range.upperBound {
+            let (value, length) = at < range.upperBound ? Scalars.decode(page.bytes, at, range.upperBound) : (0x2C, 1)
+            if value == 0x28 { depth += 1 }
+            if value == 0x29 { depth -= 1 }
+            let separates = value == 0x2C || value == 0x3B || value == 0x0A || value == 0x3001 || value == 0xFF0C || value == 0x60C
+            if at == range.upperBound || depth <= 0 && separates {
+                let item = page.trimmed(start..<at)
+                if !item.isEmpty {
+                    var text = page.text(item)
+                    if text.hasSuffix(".") { text.removeLast() }
+                    items.append(text)
+                }
+                start = min(at + length, range.upperBound)
+            }
+            at += length
+        }
+        return items
+    }
+}

@@ -1,0 +1,322 @@
+import TranscriptModel
+
+/// Reads what stands before the first turn: headline, date, place, introduction, and the furniture of a page's head.
+struct HeadReader {
+    private let page: Page
+    private let lines: Range<Int>
+    private var units: [Unit] = []
+    private var title: Int?
+    private var titleKey: FoldedKey?
+    private var hasLede = false
+
+    /// A paragraph of the head.
+    private struct Unit {
+        var lines: ClosedRange<Int>
+        var range: Range<Int>
+        var isSentence: Bool
+        var columns: Int
+    }
+
+    /// Reads `lines` into `draft`.
+    static func read(_ page: Page, _ lines: Range<Int>, isBeforeTurns: Bool, into draft: inout Draft) {
+        var reader = HeadReader(page, lines)
+        reader.read(isBeforeTurns: isBeforeTurns, into: &draft)
+    }
+
+    private init(_ page: Page, _ lines: Range<Int>) {
+        self.page = page
+        self.lines = lines
+        var line = lines.lowerBound
+        while line < lines.upperBound {
+            var last = line
+            while last + 1 < lines.upperBound, page.line(last + 1).continues { last += 1 }
+            var columns = 0
+            for index in line...last { columns += page.line(index).columns }
+            let end = page.line(last)
+            units.append(Unit(lines: line...last, range: page.line(line).start..<end.end, isSentence: end.isSentence, columns: columns))
+            line = last + 1
+        }
+    }
+
+    private mutating func read(isBeforeTurns: Bool, into draft: inout Draft) {
+        let menu = menuUnits()
+        findTitle(menu)
+        let gap = units.lastIndex { FurnitureReader.isGap(page, $0.range) }
+        var index = 0
+        while index < units.count {
+            let unit = units[index]
+            defer { index += 1 }
+            if FurnitureReader.isGap(page, unit.range) {
+                addTurn(.gap, unit, &draft)
+            } else if index == title {
+                addTitle(unit, &draft)
+            } else if unit.lines.count == 1, let kind = FurnitureReader.kind(of: unit.lines.lowerBound, in: page) {
+                draft.add(page, paragraph: unit.lines, .furniture(kind))
+                if kind == .promotion { index = skipPromotion(after: index, &draft) }
+            } else if let moment = DateSeam.wholeLine(page, unit.range) {
+                addDate(moment, unit, isMenu: menu.contains(index), &draft)
+            } else if addRepeatedTitle(unit, &draft) || addTime(unit, &draft) || addField(unit, &draft) {
+                continue
+            } else if isCaption(index) {
+                draft.add(page, paragraph: unit.lines, .furniture(.caption))
+            } else if menu.contains(index) {
+                draft.add(page, paragraph: unit.lines, .furniture(.navigation))
+            } else if isPlace(index, draft) {
+                draft.transcript.place = page.text(unit.range)
+                draft.add(page, paragraph: unit.lines, .metadata("place"))
+            } else if isNote(index, gap: gap, isBeforeTurns: isBeforeTurns) {
+                addTurn(.note, unit, &draft)
+            } else if unit.isSentence || isLede(unit) {
+                addLede(unit, &draft)
+            } else {
+                draft.add(page, paragraph: unit.lines, .furniture(index < (title ?? 0) ? .other : hasLede ? .promotion : .heading))
+            }
+        }
+    }
+
+    // MARK: title
+
+    private mutating func findTitle(_ menu: Set<Int>) {
+        let candidates = units.indices.filter { index in
+            let unit = units[index]
+            return unit.columns >= 3 && unit.columns <= 400 && FurnitureReader.kind(of: unit.lines.lowerBound, in: page) == nil
+                && DateSeam.wholeLine(page, unit.range) == nil && !FurnitureReader.isGap(page, unit.range)
+                && !FurnitureReader.isBracketed(page, unit.range) && field(of: unit) == nil
+        }
+        guard let first = candidates.first else { return }
+        // a headline that comes again: alone, before a date, or in the window's title
+        let head = units[first]
+        if let inner = candidates.dropFirst().prefix(400).last(where: { units[$0].columns >= 12 && isWindowTitle(head, units[$0]) }) {
+            return setTitle(inner)
+        }
+        for index in candidates.prefix(80) where !units[index].isSentence || units[index].columns < 160 {
+            let key = FoldedKey(page.bytes, units[index].range)
+            let later = units.indices.filter { $0 > index && $0 - index <= 4 }
+            if later.contains(where: {
+                startsWith(units[$0], units[index]) || units[index].columns >= 12 && FoldedKey(page.bytes, units[$0].range) == key
+            }) {
+                return setTitle(index)
+            }
+        }
+        if let heading = candidates.first(where: { page.byte(units[$0].range.lowerBound) == UInt8(ascii: "#") }) {
+            return setTitle(heading)
+        }
+        let prose = candidates.first { units[$0].isSentence && units[$0].columns > 120 } ?? units.count
+        if let open = candidates.first(where: { !units[$0].isSentence && !menu.contains($0) && $0 < prose }) { return setTitle(open) }
+        // a sentence may be a headline where an introduction comes after it
+        if candidates.count >= 2, head.columns <= 200, first == 0, first < prose { setTitle(first) }
+    }
+
+    private mutating func setTitle(_ index: Int) {
+        title = index
+        titleKey = FoldedKey(page.bytes, units[index].range)
+    }
+
+    /// The headline again, and a date after it.
+    private func startsWith(_ unit: Unit, _ head: Unit) -> Bool {
+        guard head.range.count >= 6, unit.range.count > head.range.count + 4, unit.range.count < head.range.count + 60 else { return false }
+        guard page.bytes[unit.range].starts(with: page.bytes[head.range]) else { return false }
+        return DateSeam.wholeLine(page, page.trimmed(unit.range.lowerBound + head.range.count..<unit.range.upperBound)) != nil
+    }
+
+    /// "Headline – The Site's Name" is the window's title, of the headline that comes further down.
+    private func isWindowTitle(_ window: Unit, _ headline: Unit) -> Bool {
+        guard window.range.count > headline.range.count + 3, window.range.count < headline.range.count + 80 else { return false }
+        guard page.bytes[window.range].starts(with: page.bytes[headline.range]) else { return false }
+        let rest = page.trimmed(window.range.lowerBound + headline.range.count..<window.range.upperBound)
+        let (value, _) = Scalars.decode(page.bytes, rest.lowerBound, rest.upperBound)
+        return Scalars.kind(value) == .dash || value == 0x7C || value == 0xB7
+    }
+
+    private mutating func addTitle(_ unit: Unit, _ draft: inout Draft) {
+        var range = unit.range
+        while range.count > 1, [UInt8(ascii: "#"), UInt8(ascii: "*"), 0x20].contains(page.byte(range.lowerBound)) {
+            range = range.lowerBound + 1..<range.upperBound
+        }
+        while range.count > 1, [UInt8(ascii: "#"), UInt8(ascii: "*"), 0x20].contains(page.byte(range.upperBound - 1)) {
+            range = range.lowerBound..<range.upperBound - 1
+        }
+        draft.transcript.title = paragraphText(unit.lines, range)
+        draft.add(page, paragraph: unit.lines, .metadata("title"))
+    }
+
+    private mutating func addRepeatedTitle(_ unit: Unit, _ draft: inout Draft) -> Bool {
+        guard let title, let titleKey, unit.lines.count == 1 else { return false }
+        let head = units[title]
+        if FoldedKey(page.bytes, unit.range) == titleKey {
+            draft.add(page, paragraph: unit.lines, .metadata("title"))
+            return true
+        }
+        guard startsWith(unit, head) else { return false }
+        let line = unit.lines.lowerBound
+        let end = unit.range.lowerBound + head.range.count
+        let rest = page.trimmed(end..<unit.range.upperBound)
+        draft.pieces.append(Draft.Piece(range: unit.range.lowerBound..<end, line: line, part: .furniture(.other)))
+        draft.pieces.append(Draft.Piece(range: rest, line: line, part: .metadata("date")))
+        if let moment = DateSeam.wholeLine(page, rest), draft.transcript.date == nil {
+            draft.transcript.date = moment.date
+            draft.transcript.time = moment.time
+        }
+        return true
+    }
+
+    // MARK: dates, times, places
+
+    private mutating func addDate(_ moment: DateSeam.Moment, _ unit: Unit, isMenu: Bool, _ draft: inout Draft) {
+        guard draft.transcript.date == nil, !isMenu || title == nil else {
+            draft.add(page, paragraph: unit.lines, .furniture(.other))
+            return
+        }
+        draft.transcript.date = moment.date
+        draft.transcript.time = moment.time
+        let isNumeric = (page.tokens(unit.range, limit: 8) ?? []).allSatisfy { $0.form == .number }
+        if isNumeric { draft.transcript.published = moment.time.map { moment.date + "T" + $0 } ?? moment.date }
+        draft.add(page, paragraph: unit.lines, .metadata(isNumeric ? "published" : "date"))
+    }
+
+    private mutating func addTime(_ unit: Unit, _ draft: inout Draft) -> Bool {
+        guard unit.columns <= 8, draft.transcript.time == nil, draft.transcript.date != nil,
+            let time = Timestamp.timeOfDay(page.bytes, unit.range)
+        else { return false }
+        draft.transcript.time = time
+        draft.add(page, paragraph: unit.lines, .metadata("time"))
+        return true
+    }
+
+    /// "The Kremlin, Moscow" under a date or a time.
+    private func isPlace(_ index: Int, _ draft: Draft) -> Bool {
+        let unit = units[index]
+        guard draft.transcript.place == nil, draft.transcript.date != nil, !unit.isSentence, unit.columns <= 70, index > 0, index != title
+        else { return false }
+        let before = units[index - 1].range
+        guard DateSeam.wholeLine(page, before) != nil || Timestamp.timeOfDay(page.bytes, before) != nil else { return false }
+        guard let tokens = page.tokens(unit.range, limit: 7), tokens.contains(where: { $0.isNameLike }) else { return false }
+        guard tokens.allSatisfy({ $0.isNameLike || $0.isParticle || $0.isJoiner }) else { return false }
+        return title.map { $0 < index } ?? true
+    }
+
+    // MARK: fields
+
+    /// `Date: …`, `Present: …`, `Authored by …`
+    private func field(of unit: Unit) -> (field: String, value: Range<Int>)? {
+        guard unit.columns <= 500 else { return nil }
+        for (_, key, end) in page.beginnings(of: unit.range, words: 4) {
+            var at = end
+            while at < unit.range.upperBound, page.byte(at) == 0x20 || page.byte(at) == UInt8(ascii: "*") { at += 1 }
+            let (value, length) = Scalars.decode(page.bytes, at, unit.range.upperBound)
+            let isColon = Scalars.kind(value) == .colon
+            let rest = page.trimmed(min(unit.range.upperBound, at + (isColon ? length : 0))..<unit.range.upperBound)
+            guard !rest.isEmpty else { continue }
+            if isColon, let field = Vocabulary.listHeadings[key] ?? Vocabulary.fieldHeadings[key] { return (field, rest) }
+            if isColon, Vocabulary.interviewerFooters.contains(key) { return ("interviewer", rest) }
+            // without a colon only where a date or a person follows: "Authored by Ivan Egorov"
+            guard let field = Vocabulary.fieldHeadings[key], unit.columns <= 80, !unit.isSentence else { continue }
+            if field == "published", DateSeam.first(page, rest) != nil { return (field, rest) }
+            if field == "author", let tokens = page.tokens(rest, limit: 7), tokens.allSatisfy({ $0.isNameLike || $0.isParticle }),
+                !page.people(in: rest).isEmpty
+            {
+                return (field, rest)
+            }
+        }
+        return nil
+    }
+
+    private mutating func addField(_ unit: Unit, _ draft: inout Draft) -> Bool {
+        if page.isURL(unit.range) {
+            draft.transcript.url = page.text(unit.range)
+            draft.add(page, paragraph: unit.lines, .metadata("url"))
+            return true
+        }
+        if let (field, value) = field(of: unit) {
+            FieldFiller.fill(field, value, page, &draft.transcript)
+            draft.add(page, paragraph: unit.lines, .metadata(field))
+            return true
+        }
+        guard !unit.isSentence, let publisher = PublisherReader.imprint(page, unit.range) else { return false }
+        draft.transcript.publisher = publisher
+        draft.add(page, paragraph: unit.lines, .metadata("publisher"))
+        return true
+    }
+
+    // MARK: the introduction, notes, captions, menus
+
+    private func isLede(_ unit: Unit) -> Bool {
+        guard unit.lines.lowerBound > (title.map { units[$0].lines.lowerBound } ?? -1), unit.columns >= 20 else { return false }
+        let tail = page.line(unit.lines.upperBound).tail
+        if tail == .colon || tail == .comma, unit.columns > 60 { return true }
+        return page.hasWord(of: Vocabulary.interviewWords, in: unit.range) && !page.people(in: unit.range).isEmpty
+    }
+
+    private mutating func addLede(_ unit: Unit, _ draft: inout Draft) {
+        hasLede = true
+        let text = paragraphText(unit.lines, unit.range)
+        draft.transcript.subtitle = draft.transcript.subtitle.map { $0 + "\n\n" + text } ?? text
+        draft.add(page, paragraph: unit.lines, .metadata("subtitle"))
+    }
+
+    private func paragraphText(_ lines: ClosedRange<Int>, _ whole: Range<Int>) -> String {
+        var assembly = TextAssembly(page)
+        for line in lines { assembly.append(page.line(line).range.clamped(to: whole), isSameParagraph: line > lines.lowerBound) }
+        return assembly.string
+    }
+
+    private func isNote(_ index: Int, gap: Int?, isBeforeTurns: Bool) -> Bool {
+        let unit = units[index]
+        guard isBeforeTurns else { return false }
+        if FurnitureReader.isBracketed(page, unit.range) { return true }
+        if let gap, index < gap, hasLede, unit.isSentence { return true }
+        if unit.columns <= 240, Sittings.isRemark(page, unit.range, isSentence: unit.isSentence) { return true }
+        if title != nil, page.byte(unit.range.lowerBound) == UInt8(ascii: "-"), page.byte(unit.range.lowerBound + 1) == 0x20 { return true }
+        return page.beginnings(of: unit.range, words: 2).contains {
+            Vocabulary.presenters.contains($0.key) && page.byte($0.end) == UInt8(ascii: ":")
+        }
+    }
+
+    private func addTurn(_ kind: Turn.Kind, _ unit: Unit, _ draft: inout Draft) {
+        // paragraphs of prose in a row are one note
+        if kind == .note, draft.turns.last?.kind == .note, draft.pieces.last?.part == .turn(draft.turns.count - 1),
+            !FurnitureReader.isBracketed(page, unit.range), unit.isSentence
+        {
+            draft.add(page, paragraph: unit.lines, .turn(draft.turns.count - 1))
+            return
+        }
+        draft.turns.append(Draft.DraftTurn(kind: kind, textStart: unit.range.lowerBound))
+        draft.add(page, paragraph: unit.lines, .turn(draft.turns.count - 1))
+    }
+
+    private func isCaption(_ index: Int) -> Bool {
+        let unit = units[index]
+        if index > 0, FurnitureReader.isCount(page, units[index - 1].range) { return true }
+        guard index + 1 < units.count, FurnitureReader.kind(of: units[index + 1].lines.lowerBound, in: page) == .credit else {
+            return false
+        }
+        return page.line(units[index + 1].lines.lowerBound).blanksBefore == 0 || unit.columns <= 80
+    }
+
+    /// Runs of at least six short lines that are no sentences.
+    private func menuUnits() -> Set<Int> {
+        var menu: Set<Int> = []
+        var run: [Int] = []
+        for index in units.indices {
+            if !units[index].isSentence, units[index].columns <= 90 {
+                run.append(index)
+                continue
+            }
+            if run.count >= 6 { menu.formUnion(run) }
+            run.removeAll(keepingCapacity: true)
+        }
+        if run.count >= 6 { menu.formUnion(run) }
+        return menu
+    }
+
+    private func skipPromotion(after index: Int, _ draft: inout Draft) -> Int {
+        var next = index
+        while next + 1 < units.count, next - index < 4, next + 1 != title {
+            let unit = units[next + 1]
+            guard !unit.isSentence, unit.columns <= 140, page.line(unit.lines.lowerBound).blanksBefore == 0 else { break }
+            draft.add(page, paragraph: unit.lines, .furniture(.promotion))
+            next += 1
+        }
+        return next
+    }
+}

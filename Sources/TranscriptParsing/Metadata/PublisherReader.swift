@@ -1,0 +1,61 @@
+/// The outlet that took an interview, where the page prints it: in an imprint ("Name - Federal Issue No. 142"), or in the headline
+/// ("gave an interview to RIA Novosti").
+enum PublisherReader {
+    /// A line such as "Rossiyskaya Gazeta - Federal Issue No. 142 (7900)": the name before the dash.
+    static func imprint(_ page: Page, _ range: Range<Int>) -> String? {
+        guard range.count <= 120, page.hasWord(of: issues, in: range), page.bytes[range].contains(where: { $0 &- 0x30 < 10 }) else {
+            return nil
+        }
+        var at = range.lowerBound
+        while at < range.upperBound {
+            let (value, length) = Scalars.decode(page.bytes, at, range.upperBound)
+            if Scalars.kind(value) == .dash || Scalars.kind(value) == .comma {
+                let name = page.trimmed(range.lowerBound..<at)
+                return name.count >= 3 ? page.text(name) : nil
+            }
+            at += length
+        }
+        return nil
+    }
+
+    /// "an interview to|with NAME": words with capitals right after it, or a name in quotation marks after "TV channel".
+    static func headline(_ page: Page, _ range: Range<Int>) -> String? {
+        if let channel = page.firstWord(of: channels, in: range), let quoted = quoted(page, channel.upperBound..<range.upperBound) {
+            return quoted
+        }
+        guard let cue = page.firstWord(of: cues, in: range) else { return nil }
+        var name: [Token] = []
+        var end = cue.upperBound
+        for token in page.tokens(cue.upperBound..<min(range.upperBound, cue.upperBound + 100), limit: 30) ?? [] {
+            guard token.form == .capitalised || token.form == .capitals, name.count < 4 else { break }
+            guard page.bytes[end..<token.range.lowerBound].allSatisfy({ $0 == 0x20 }) else { break }
+            name.append(token)
+            end = token.range.upperBound
+        }
+        // a person is interviewed; an outlet has a word that people do not
+        guard let first = name.first, name.contains(where: { Vocabulary.noNames.contains($0.key) || $0.form == .capitals }) else {
+            return nil
+        }
+        return page.text(first.range.lowerBound..<end)
+    }
+
+    private static func quoted(_ page: Page, _ range: Range<Int>) -> String? {
+        var at = range.lowerBound
+        while at < range.upperBound, page.byte(at) == 0x20 { at += 1 }
+        let (open, length) = Scalars.decode(page.bytes, at, range.upperBound)
+        guard Scalars.kind(open) == .quote else { return nil }
+        let start = at + length
+        at = start
+        while at < range.upperBound, at - start < 60 {
+            let (value, size) = Scalars.decode(page.bytes, at, range.upperBound)
+            if Scalars.kind(value) == .quote { return at > start ? page.text(start..<at) : nil }
+            at += size
+        }
+        return nil
+    }
+
+    private static let issues = Set<FoldedKey>(
+        phrases: "issue|issue no|no|№|выпуск|номер|ausgabe|nr|numéro|número|edición|numero|wydanie|číslo|sayı")
+    private static let channels = Set<FoldedKey>(phrases: "tv channel|television channel|radio station|телеканал|телеканалу|радиостанция")
+    private static let cues = Set<FoldedKey>(phrases: "interview to|interview with")
+}

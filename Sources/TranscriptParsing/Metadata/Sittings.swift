@@ -1,0 +1,25 @@
+/// Remarks of the record itself: "The session began at 9.30."
+enum Sittings {
+    static func isRemark(_ page: Page, _ range: Range<Int>, isSentence: Bool) -> Bool {
+        guard range.count <= 300, page.bytes[range].contains(where: { $0 &- 0x30 < 10 }) || page.script == .eastAsian else { return false }
+        guard page.beginnings(of: range, words: 4).contains(where: { Vocabulary.sittingWords.contains($0.key) }) else { return false }
+        return isSentence || hasTime(page, range)
+    }
+
+    /// A time of day: 9.30, 10:00, 14h15
+    private static func hasTime(_ page: Page, _ range: Range<Int>) -> Bool {
+        var at = range.lowerBound + 1
+        while at + 2 < range.upperBound {
+            let byte = page.byte(at)
+            let isMark = byte == UInt8(ascii: ":") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "h")
+            if isMark, page.byte(at - 1) &- 0x30 < 10, page.byte(at + 1) &- 0x30 < 10, page.byte(at + 2) &- 0x30 < 10 { return true }
+            at += 1
+        }
+        return false
+    }
+}
+
+extension Vocabulary {
+    /// Who presents a point of an agenda, or takes notes: a note above the turns.
+    static let presenters = Set<FoldedKey>(phrases: "presenter|presenters|scribe|scribes|notetaker|докладчик|berichterstatter|rapporteur")
+}

@@ -1,0 +1,152 @@
+/// Decides how paragraphs are set, and marks the lines on which a paragraph goes on.
+extension Page {
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+        lines = LineScanner(bytes).lines()
+        splitGluedLines()
+        stripLineNumbers()
+        measureParagraphs()
+    }
+
+    /// The document's last line and its first, run together somewhere inside ("Text versionEvents"): the foot of one page and the head of
+    /// the next one.
+    private mutating func splitGluedLines() {
+        guard lines.count > 8, let first = lines.first, let last = lines.last else { return }
+        let (head, foot) = (first.range, last.range)
+        guard head.count >= 4, foot.count >= 4, head.count + foot.count < 200 else { return }
+        let glued = bytes[foot] + bytes[head]
+        guard lines.contains(where: { $0.range.count == glued.count && bytes[$0.range].elementsEqual(glued) }) else { return }
+        var result: [Line] = []
+        result.reserveCapacity(lines.count + 8)
+        for line in lines {
+            guard line.range.count == glued.count, bytes[line.range].elementsEqual(glued) else {
+                result.append(line)
+                continue
+            }
+            var (left, right) = (line, line)
+            left.end = line.start + foot.count
+            right.start = left.end
+            right.blanksBefore = 1
+            LineScanner.measure(&left, bytes)
+            LineScanner.measure(&right, bytes)
+            result += [left, right]
+        }
+        lines = result
+    }
+
+    /// Court and hearing records number every line, from 1 to about 25 and over again.
+    private mutating func stripLineNumbers() {
+        guard lines.count >= 20 else { return }
+        var numbered = 0
+        var ascending = 0
+        var previous = 0
+        for line in lines {
+            guard let (number, _) = lineNumber(of: line) else { continue }
+            numbered += 1
+            if number == previous + 1 || number == 1 { ascending += 1 }
+            previous = number
+        }
+        guard numbered * 10 >= lines.count * 6, ascending * 10 >= numbered * 8 else { return }
+        for index in lines.indices {
+            guard let (_, textStart) = lineNumber(of: lines[index]) else { continue }
+            let number = lines[index].start..<textStart
+            lineNumbers.append(trimmed(number))
+            lines[index].indent = max(0, textStart - lines[index].start)
+            lines[index].start = textStart
+            LineScanner.measure(&lines[index], bytes)
+        }
+        lines.removeAll { $0.start >= $0.end }
+        // numbered lines are set double-spaced as often as not: blank lines between them say nothing
+        for index in lines.indices where lines[index].blanksBefore <= 1 { lines[index].blanksBefore = 0 }
+    }
+
+    private func lineNumber(of line: Line) -> (number: Int, textStart: Int)? {
+        var index = line.start
+        var number = 0
+        while index < line.end, index - line.start < 3, byte(index) &- 0x30 < 10 {
+            number = number * 10 + Int(byte(index) - 0x30)
+            index += 1
+        }
+        guard index > line.start, number >= 1, number <= 60 else { return nil }
+        if index == line.end { return (number, index) }
+        guard byte(index) == 0x20 || byte(index) == 0x09 else { return nil }
+        while index < line.end, byte(index) == 0x20 || byte(index) == 0x09 { index += 1 }
+        return (number, index)
+    }
+
+    func trimmed(_ range: Range<Int>) -> Range<Int> {
+        var (lower, upper) = (range.lowerBound, range.upperBound)
+        while lower < upper {
+            let (value, length) = Scalars.decode(bytes, lower, upper)
+            guard Scalars.kind(value) == .space else { break }
+            lower += length
+        }
+        while upper > lower {
+            let (value, length) = Scalars.decode(bytes, before: upper, lower)
+            guard Scalars.kind(value) == .space else { break }
+            upper -= length
+        }
+        return lower..<max(lower, upper)
+    }
+
+    private mutating func measureParagraphs() {
+        guard !lines.isEmpty else { return }
+        var histogram = [Int](repeating: 0, count: 202)
+        var adjacent = 0
+        var scripts = [Int](repeating: 0, count: 8)
+        for line in lines {
+            histogram[min(line.columns, 201)] += 1
+            if line.blanksBefore == 0 { adjacent += 1 }
+            scripts[Int(min(line.script.rawValue, 7))] += line.columns
+        }
+        scripts[0] = 0
+        let top = scripts.indices.max { scripts[$0] < scripts[$1] } ?? 0
+        script = scripts[top] > 0 ? Script(rawValue: UInt8(top)) ?? .none : .none
+        isDense = adjacent * 10 > lines.count * 6
+        width = quantile(0.93, of: histogram, count: lines.count)
+        if width >= 40, width <= 130 { markContinuations() }
+        measurePunctuation()
+    }
+
+    private func quantile(_ share: Double, of histogram: [Int], count: Int) -> Int {
+        var left = Int(Double(count) * share)
+        for (columns, lines) in histogram.enumerated() {
+            left -= lines
+            if left < 0 { return columns }
+        }
+        return histogram.count - 1
+    }
+
+    /// Lines are wrapped where, of those followed directly by another, most are nearly as long as lines get and stop amid a sentence.
+    private mutating func markContinuations() {
+        var full = 0
+        var open = 0
+        var pairs = 0
+        for index in lines.indices.dropFirst() where lines[index].blanksBefore == 0 {
+            pairs += 1
+            guard lines[index - 1].columns * 10 >= width * 7 else { continue }
+            full += 1
+            if !lines[index - 1].isSentence { open += 1 }
+        }
+        guard pairs * 4 >= lines.count, full * 2 >= pairs, open * 10 >= full * 6 else { return }
+        isWrapped = true
+        for index in lines.indices.dropFirst() where lines[index].blanksBefore == 0 {
+            let (before, line) = (lines[index - 1], lines[index])
+            let isShort = before.columns * 100 < width * 62
+            let isIndented = line.indent >= before.indent + 2 && before.isSentence
+            lines[index].continues = !(isShort && (before.isSentence || line.lead != .lower)) && !isIndented
+        }
+    }
+
+    private mutating func measurePunctuation() {
+        var prose = 0
+        var sentences = 0
+        for index in lines.indices where isParagraphEnd(index) && (lines[index].columns >= 30 || lines[index].continues) {
+            prose += 1
+            if lines[index].isSentence { sentences += 1 }
+        }
+        punctuated = prose == 0 ? 0 : Double(sentences) / Double(prose)
+    }
+
+    func isParagraphEnd(_ index: Int) -> Bool { index + 1 >= lines.count || !lines[index + 1].continues }
+}

@@ -1,0 +1,77 @@
+extension Page {
+    /// The first word of `range`, the first two, and so on: how many, their key, and where they end.
+    func beginnings(of range: Range<Int>, words limit: Int) -> [(words: Int, key: FoldedKey, end: Int)] {
+        var result: [(words: Int, key: FoldedKey, end: Int)] = []
+        var key = FoldedKey()
+        var isInWord = false
+        var at = range.lowerBound
+        let stop = min(range.upperBound, range.lowerBound + 160)
+        while at < stop {
+            let (value, length) = Scalars.decode(bytes, at, range.upperBound)
+            switch Scalars.kind(value) {
+            case .upper, .lower, .caseless, .digit:
+                if !isInWord, !key.isEmpty { key.mix(0x20) }
+                isInWord = true
+                key.mix(Scalars.folded(value))
+            case .mark: break
+            default:
+                if isInWord {
+                    result.append((result.count + 1, key, at))
+                    if result.count >= limit { return result }
+                }
+                isInWord = false
+            }
+            at += length
+        }
+        if isInWord { result.append((result.count + 1, key, at)) }
+        return result
+    }
+
+    /// Some word of `range`, or two or three in a row, are in `words`.
+    func hasWord(of words: Set<FoldedKey>, in range: Range<Int>) -> Bool { firstWord(of: words, in: range) != nil }
+
+    /// Where the first word of `range` that is in `words` stands, alone or with one or two after it.
+    func firstWord(of words: Set<FoldedKey>, in range: Range<Int>) -> Range<Int>? {
+        guard range.count <= 4000 else { return nil }
+        var at = range.lowerBound
+        while at < range.upperBound {
+            let (value, length) = Scalars.decode(bytes, at, range.upperBound)
+            guard Scalars.isLetter(Scalars.kind(value)) else {
+                at += length
+                continue
+            }
+            let heads = beginnings(of: at..<range.upperBound, words: 3)
+            if let found = heads.first(where: { words.contains($0.key) }) { return at..<found.end }
+            if Scalars.kind(value) == .caseless, let hit = caselessWord(of: words, at, range.upperBound) { return hit }
+            at = max(at + length, heads.first?.end ?? at + length)
+        }
+        return nil
+    }
+
+    /// Scripts without spaces: a word may begin anywhere.
+    private func caselessWord(of words: Set<FoldedKey>, _ start: Int, _ end: Int) -> Range<Int>? {
+        guard Script.of(Scalars.decode(bytes, start, end).value) == .eastAsian else { return nil }
+        var first = start
+        while first < end, Script.of(Scalars.decode(bytes, first, end).value) == .eastAsian {
+            var key = FoldedKey()
+            var at = first
+            for _ in 0..<8 where at < end {
+                let (value, length) = Scalars.decode(bytes, at, end)
+                key.mix(value)
+                at += length
+                if words.contains(key) { return first..<at }
+            }
+            first += Scalars.decode(bytes, first, end).length
+        }
+        return nil
+    }
+
+    func isURL(_ range: Range<Int>) -> Bool {
+        guard range.count >= 8, range.count <= 300, !bytes[range].contains(0x20) else { return false }
+        return bytes[range].starts(with: Array("http://".utf8)) || bytes[range].starts(with: Array("https://".utf8))
+            || bytes[range].starts(with: Array("www.".utf8))
+    }
+
+    /// The same words, case and punctuation aside.
+    func isSame(_ a: Range<Int>, _ b: Range<Int>) -> Bool { FoldedKey(bytes, a) == FoldedKey(bytes, b) }
+}

@@ -1,0 +1,259 @@
+import TranscriptModel
+
+/// Gives each turn to its speaker, says why, and who of them asks.
+struct Attributor {
+    private let page: Page
+    private var registry = Registry()
+    private var interviewee: Person?
+    private var interviewer: Person?
+    private var introductionNames: [Person] = []
+
+    init(_ page: Page) { self.page = page }
+
+    mutating func attribute(_ draft: inout Draft) {
+        register(draft)
+        nameLabels(&draft)
+        markAskers(&draft)
+        nameUnlabelled(&draft)
+        carryOver(&draft)
+        decideKind(&draft)
+    }
+
+    // MARK: who is there
+
+    private mutating func register(_ draft: Draft) {
+        for turn in draft.turns { if let label = turn.mark?.label { registry.add(label: label, of: page) } }
+        for name in draft.transcript.people {
+            let bytes = [UInt8](name.utf8)
+            let list = Page(bytes)
+            // "Surname Given" where the list does so and a label tells; else as printed
+            if let person = list.person(in: 0..<bytes.count), person.words.count >= 2 { registry.add(listed: person) }
+        }
+        var fields: [(Range<Int>, String)] = []
+        for piece in draft.pieces {
+            if case .metadata(let field) = piece.part { fields.append((piece.range, field)) }
+        }
+        for (range, field) in fields {
+            switch field {
+            case "interviewer":
+                for (person, _) in page.people(in: range) {
+                    registry.add(listed: person)
+                    interviewer = interviewer ?? person
+                }
+            case "title", "subtitle", "author":
+                for (person, _) in page.people(in: range) where field != "author" { registry.add(introduced: person) }
+            default: break
+            }
+        }
+        findInterviewee(draft, fields)
+    }
+
+    /// Who gives the interview: the one person of the headline, or of the sentence that speaks of an interview, or of the introduction.
+    private mutating func findInterviewee(_ draft: Draft, _ fields: [(Range<Int>, String)]) {
+        func only(_ ranges: [Range<Int>]) -> Person? {
+            var people: [Person] = []
+            for range in ranges {
+                for (person, _) in page.people(in: range)
+                where person.words != interviewer?.words && !people.contains(where: { $0.words == person.words }) {
+                    people.append(person)
+                }
+            }
+            guard let longest = people.max(by: { $0.words.count < $1.words.count }) else { return nil }
+            return people.allSatisfy({ Set($0.words).isSubset(of: longest.words) }) ? longest : nil
+        }
+        let titles = fields.filter { $0.1 == "title" }.map(\.0)
+        let ledes = fields.filter { $0.1 == "subtitle" }.map(\.0)
+        let speaking = ledes.filter { page.hasWord(of: Vocabulary.interviewWords, in: $0) }
+        interviewee = only(titles) ?? only(speaking) ?? only(ledes)
+    }
+
+    // MARK: labels
+
+    private mutating func nameLabels(_ draft: inout Draft) {
+        for index in draft.turns.indices {
+            guard let mark = draft.turns[index].mark, let label = mark.label else { continue }
+            let identity = registry.identity(of: label, in: page)
+            draft.turns[index].label = page.text(label.printed)
+            draft.turns[index].office = label.office.map { page.text($0) }
+            if label.shape == .officeOnly, identity.name == nil { draft.turns[index].office = page.text(label.printed) }
+            draft.turns[index].speaker = mark.role != nil && label.shape == .letter ? nil : identity.name
+            if draft.turns[index].speaker != nil {
+                draft.turns[index].attribution = Attribution(reason: identity.reason, confidence: identity.confidence)
+            }
+        }
+    }
+
+    // MARK: who asks
+
+    private mutating func markAskers(_ draft: inout Draft) {
+        var hasRoles = false
+        for index in draft.turns.indices where draft.turns[index].mark?.role == .asker {
+            draft.turns[index].interviewer = true
+            hasRoles = true
+        }
+        let dashed = draft.turns.indices.filter { draft.turns[$0].mark?.kind == .dash }
+        if !hasRoles, !dashed.isEmpty, dashed.count == draft.turns.count(where: { $0.mark != nil }) {
+            alternate(dashed, &draft)
+            return
+        }
+        if !hasRoles { findNamedInterviewer(&draft) }
+    }
+
+    /// Dashes take turns: those of one parity ask.
+    private mutating func alternate(_ turns: [Int], _ draft: inout Draft) {
+        var questions = [0, 0]
+        var counts = [0, 0]
+        for (index, turn) in turns.enumerated() {
+            counts[index % 2] += 1
+            if endsAsking(turn, draft) { questions[index % 2] += 1 }
+        }
+        let shares = [0, 1].map { counts[$0] == 0 ? 0 : Double(questions[$0]) / Double(counts[$0]) }
+        guard max(shares[0], shares[1]) >= 0.25 else { return }
+        let asking = shares[1] > shares[0] + 0.15 ? 1 : 0
+        guard abs(shares[0] - shares[1]) >= 0.15 else { return }
+        for (index, turn) in turns.enumerated() { draft.turns[turn].interviewer = index % 2 == asking }
+        for turn in turns where !draft.turns[turn].interviewer {
+            draft.turns[turn].attribution = Attribution(reason: .alternation, confidence: 0.6)
+        }
+    }
+
+    private func endsAsking(_ turn: Int, _ draft: Draft) -> Bool {
+        guard let start = draft.turns[turn].mark?.line else { return false }
+        let next = turn + 1 < draft.turns.count ? draft.turns[turn + 1].mark?.line ?? start + 1 : page.lines.count
+        var line = start
+        while line < next, line < start + 12 {
+            if page.line(line).tail == .question { return true }
+            line += 1
+        }
+        return false
+    }
+
+    /// Two or three people talk: is one of them an interviewer? Words of the headline, questions, and who introduces whom tell.
+    private mutating func findNamedInterviewer(_ draft: inout Draft) {
+        var speakers: [String: (turns: Int, questions: Int, bytes: Int)] = [:]
+        var order: [String] = []
+        for (index, turn) in draft.turns.enumerated() {
+            guard turn.mark?.label != nil, let name = turn.speaker else { continue }
+            if speakers[name] == nil { order.append(name) }
+            var counts = speakers[name] ?? (0, 0, 0)
+            counts.turns += 1
+            if endsAsking(index, draft) { counts.questions += 1 }
+            let next = index + 1 < draft.turns.count ? draft.turns[index + 1].textStart : page.bytes.count
+            counts.bytes += max(0, next - turn.textStart)
+            speakers[name] = counts
+        }
+        guard order.count == 2 || order.count == 3, let first = order.first else { return }
+        func share(_ name: String) -> Double {
+            guard let counts = speakers[name], counts.turns > 0 else { return 0 }
+            return Double(counts.questions) / Double(counts.turns)
+        }
+        guard let asker = order.max(by: { share($0) < share($1) }), share(asker) >= 0.34 else { return }
+        let others = order.filter { $0 != asker }
+        let otherShare = others.map(share).max() ?? 0
+        var score = 0.0
+        if headHas(Vocabulary.interviewWords, draft) { score += 2 }
+        if headHas(Vocabulary.meetingWords, draft) { score -= 2 }
+        if share(asker) >= otherShare + 0.25 { score += 1 }
+        if asker == first { score += 0.5 }
+        if let own = speakers[asker]?.bytes, let theirs = others.compactMap({ speakers[$0]?.bytes }).max(), own < theirs { score += 0.5 }
+        if order.count == 3 { score -= 1 }
+        if introduces(asker, others, draft) { score += 1 }
+        guard score >= 2.5 else { return }
+        for index in draft.turns.indices where draft.turns[index].speaker == asker { draft.turns[index].interviewer = true }
+    }
+
+    /// The asker's first turn says the other's name.
+    private func introduces(_ asker: String, _ others: [String], _ draft: Draft) -> Bool {
+        guard let index = draft.turns.firstIndex(where: { $0.speaker == asker }) else { return false }
+        let end = index + 1 < draft.turns.count ? draft.turns[index + 1].textStart : page.bytes.count
+        let range = draft.turns[index].textStart..<max(draft.turns[index].textStart, min(end, draft.turns[index].textStart + 4000))
+        return page.people(in: range).contains { found in
+            others.contains { $0.hasSuffix(found.person.name) || found.person.name.hasSuffix($0) }
+        }
+    }
+
+    private func headHas(_ words: Set<FoldedKey>, _ draft: Draft) -> Bool {
+        draft.pieces.contains { piece in
+            switch piece.part {
+            case .metadata("title"), .metadata("subtitle"), .furniture(.navigation):
+                piece.range.count < 1200 && page.hasWord(of: words, in: piece.range)
+            default: false
+            }
+        }
+    }
+
+    // MARK: turns without a name
+
+    private mutating func nameUnlabelled(_ draft: inout Draft) {
+        if interviewee == nil { introduceInFirstTurn(draft) }
+        let named = Set(draft.turns.compactMap { $0.mark?.label == nil ? nil : $0.speaker })
+        let isConversation = draft.turns.contains { $0.interviewer }
+        for index in draft.turns.indices {
+            guard let mark = draft.turns[index].mark, draft.turns[index].speaker == nil else { continue }
+            if draft.turns[index].interviewer {
+                guard let interviewer, mark.label == nil || mark.role == .asker else { continue }
+                draft.turns[index].speaker = interviewer.name
+                draft.turns[index].attribution = Attribution(reason: .footer, confidence: 0.8)
+            } else if mark.role == .answerer || mark.kind == .dash && isConversation || mark.kind == .whole {
+                guard named.isEmpty, let interviewee else { continue }
+                draft.turns[index].speaker = interviewee.name
+                draft.turns[index].attribution = Attribution(reason: mark.kind == .dash ? .alternation : .lede, confidence: 0.75)
+            }
+        }
+    }
+
+    /// "I'm X. Y, the head of Z, is with us": the other person that the first question names, if the questions call him by name again.
+    private mutating func introduceInFirstTurn(_ draft: Draft) {
+        guard let first = draft.turns.first(where: { $0.mark != nil }), first.interviewer,
+            let at = draft.turns.firstIndex(where: { $0.interviewer })
+        else { return }
+        let end = at + 1 < draft.turns.count ? draft.turns[at + 1].textStart : page.bytes.count
+        let range = first.textStart..<max(first.textStart, min(end, first.textStart + 4000))
+        var people: [Person] = []
+        for (person, where_) in page.people(in: range) where !isSelfIntroduction(before: where_.lowerBound, from: range.lowerBound) {
+            if !people.contains(where: { $0.words == person.words }) { people.append(person) }
+        }
+        guard people.count == 1, let person = people.first else { return }
+        for (index, turn) in draft.turns.enumerated() where turn.interviewer && index > at {
+            let next = index + 1 < draft.turns.count ? draft.turns[index + 1].textStart : min(page.bytes.count, turn.textStart + 2000)
+            let text = turn.textStart..<max(turn.textStart, min(next, turn.textStart + 4000))
+            let tokens = page.tokens(text, limit: 800) ?? []
+            if tokens.contains(where: { $0.form == .capitalised && person.words.contains($0.key) }) {
+                interviewee = person
+                return
+            }
+        }
+    }
+
+    private func isSelfIntroduction(before name: Int, from start: Int) -> Bool {
+        let range = max(start, name - 40)..<name
+        guard let tokens = page.tokens(range, limit: 20) else { return false }
+        return (1...3).contains { count in
+            guard tokens.count >= count, let first = tokens.suffix(count).first else { return false }
+            return Vocabulary.selfIntroductions.contains(FoldedKey(page.bytes, first.range.lowerBound..<name))
+        }
+    }
+
+    /// Who spoke before a note goes on speaking after it.
+    private func carryOver(_ draft: inout Draft) {
+        for index in draft.turns.indices {
+            guard let from = draft.turns[index].continuing, from < index else { continue }
+            draft.turns[index].speaker = draft.turns[from].speaker
+            draft.turns[index].interviewer = draft.turns[from].interviewer
+            draft.turns[index].attribution = draft.turns[from].attribution
+        }
+    }
+
+    private func decideKind(_ draft: inout Draft) {
+        let speaking = draft.turns.filter { $0.kind == .utterance }
+        if speaking.isEmpty {
+            draft.transcript.kind = .news
+        } else if speaking.contains(where: { $0.interviewer }) {
+            draft.transcript.kind = .interview
+        } else if speaking.count == 1 || Set(speaking.map { $0.label ?? $0.speaker ?? "" }).count == 1 && speaking[0].mark?.kind != .dash {
+            draft.transcript.kind = .address
+        } else {
+            draft.transcript.kind = .meeting
+        }
+    }
+}

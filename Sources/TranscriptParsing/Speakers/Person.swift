@@ -1,0 +1,102 @@
+/// Somebody a transcript names.
+struct Person: Hashable {
+    /// In the order printed, folded.
+    var words: [FoldedKey]
+    /// The first letters of the words, folded; particles left out.
+    var initials: [UInt32]
+    /// As a person would write it.
+    var name: String
+
+    var last: FoldedKey? { words.last }
+}
+
+extension Page {
+    /// The name that stands in `range`; nil where no word of a name does.
+    func person(in range: Range<Int>) -> Person? {
+        guard let tokens = tokens(range, limit: 14) else { return nil }
+        var kept = tokens[...]
+        while let first = kept.first, kept.count > 1, first.isHonorific, first.form != .initial || first.isAbbreviated && kept.count == 2 {
+            kept = kept.dropFirst()
+        }
+        guard let first = kept.first, let last = kept.last else { return nil }
+        var words: [FoldedKey] = []
+        var initials: [UInt32] = []
+        for token in kept {
+            words.append(token.key)
+            if token.isNameLike, !(token.isParticle && token.form == .lower) {
+                initials.append(Scalars.folded(Scalars.decode(bytes, token.range.lowerBound, token.range.upperBound).value))
+            }
+        }
+        return Person(words: words, initials: initials, name: displayName(first.range.lowerBound..<last.range.upperBound, tokens: kept))
+    }
+
+    /// Capitals are written as names are: RAFAEL KUŽNIK is Rafael Kužnik.
+    private func displayName(_ range: Range<Int>, tokens: ArraySlice<Token>) -> String {
+        let text = text(range)
+        guard tokens.allSatisfy({ $0.form == .capitals || $0.form == .initial || $0.isParticle }),
+            tokens.contains(where: { $0.form == .capitals && ($0.length > 3 || tokens.count > 1) })
+        else { return text }
+        var result = ""
+        var isInWord = false
+        for character in text {
+            result += isInWord ? character.lowercased() : String(character)
+            isInWord = character.isLetter
+        }
+        return result
+    }
+
+    /// The people that running text names: two to four words with capitals in a row, none of them a word that names do not have.
+    func people(in range: Range<Int>) -> [(person: Person, range: Range<Int>)] {
+        guard range.count <= 20_000 else { return [] }
+        var found: [(person: Person, range: Range<Int>)] = []
+        var run: [Token] = []
+        var depth = 0
+        var last = range.lowerBound
+        func close() {
+            defer { run.removeAll(keepingCapacity: true) }
+            guard let name = nameRange(of: run), let person = person(in: name) else { return }
+            found.append((person, name))
+        }
+        for token in tokens(range, limit: 4000) ?? [] {
+            for byte in bytes[last..<token.range.lowerBound] {
+                if byte == UInt8(ascii: "(") { depth += 1 }
+                if byte == UInt8(ascii: ")") { depth = max(0, depth - 1) }
+            }
+            if !isNameGap(last..<token.range.lowerBound, after: run.last) { close() }
+            last = token.range.upperBound
+            let isName = token.form == .capitalised || token.form == .initial || token.form == .capitals && token.length > 1
+            if depth == 0, isName || token.form == .lower && token.isParticle && !run.isEmpty {
+                run.append(token)
+            } else {
+                close()
+            }
+        }
+        close()
+        return found
+    }
+
+    /// Between two words of one name there is a space, or a full stop after an initial.
+    private func isNameGap(_ range: Range<Int>, after token: Token?) -> Bool {
+        guard let token else { return true }
+        let gap = bytes[range]
+        if gap.allSatisfy({ $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0xC2 || $0 == 0xA0 }) { return true }
+        return gap.first == UInt8(ascii: ".") && (token.form == .initial || token.isHonorific)
+    }
+
+    private func nameRange(of run: [Token]) -> Range<Int>? {
+        // offices and forms of address before the name; words at a sentence's beginning that are no names
+        var rest = run[...]
+        if let office = rest.lastIndex(where: { $0.isOffice || $0.isHonorific && $0.form != .initial }) { rest = rest[(office + 1)...] }
+        while let first = rest.first, Vocabulary.noNames.contains(first.key) || first.isParticle && first.form == .lower {
+            rest = rest.dropFirst()
+        }
+        while let last = rest.last, last.form == .lower || Vocabulary.noNames.contains(last.key) { rest = rest.dropLast() }
+        let names = rest.filter { $0.form != .lower }
+        guard names.count >= 2, names.count <= 4, rest.count <= 6, let first = rest.first, let last = rest.last, last.form != .initial
+        else { return nil }
+        guard !names.contains(where: { Vocabulary.noNames.contains($0.key) || $0.isOffice }), !names.allSatisfy({ $0.form == .initial })
+        else { return nil }
+        guard !names.contains(where: { $0.form == .capitals }) || !names.contains(where: { $0.form == .capitalised }) else { return nil }
+        return first.range.lowerBound..<last.range.upperBound
+    }
+}

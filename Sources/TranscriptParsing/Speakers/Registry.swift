@@ -1,0 +1,117 @@
+import TranscriptModel
+
+/// Who is who in one transcript: every person it names, and the person that each label means.
+///
+/// A surname, initials or a role stands for a full name when exactly one person fits, never when two do.
+struct Registry {
+    /// From labels with a full name.
+    private(set) var labelled: [Person] = []
+    /// From lists of people and from footers.
+    private(set) var listed: [Person] = []
+    /// From the headline and the introduction.
+    private(set) var introduced: [Person] = []
+    private var answers: [FoldedKey: Identity] = [:]
+
+    struct Identity: Hashable {
+        var name: String?
+        var reason: Attribution.Reason
+        var confidence: Double
+    }
+
+    mutating func add(label: Label, of page: Page) {
+        guard label.shape == .full || label.shape == .office, let person = page.person(in: label.name) else { return }
+        // an initial and a surname name nobody in full
+        guard person.words.count >= 2, !isAbbreviated(label.name, page) else { return }
+        insert(person, into: &labelled)
+    }
+
+    mutating func add(listed person: Person) { insert(person, into: &listed) }
+
+    mutating func add(introduced person: Person) { insert(person, into: &introduced) }
+
+    private func insert(_ person: Person, into people: inout [Person]) {
+        guard people.count < 400, !people.contains(where: { $0.words == person.words }) else { return }
+        people.append(person)
+    }
+
+    /// Whom `label` names.
+    mutating func identity(of label: Label, in page: Page) -> Identity {
+        if let answer = answers[label.whole] { return answer }
+        let identity = lookUp(label, page)
+        answers[label.whole] = identity
+        return identity
+    }
+
+    private func lookUp(_ label: Label, _ page: Page) -> Identity {
+        switch label.shape {
+        case .role where label.role == .anybody && label.number > 0, .plain:
+            return Identity(name: page.text(label.name), reason: .label, confidence: 0.8)
+        case .role, .officeOnly:
+            return Identity(name: nil, reason: .none, confidence: 0)
+        case .initials, .letter:
+            if let person = unique(matchingInitialsOf: label, page) { return Identity(name: person.name, reason: .label, confidence: 0.9) }
+            if label.shape == .initials, let person = page.person(in: label.name),
+                let expanded = unique(matching: person, abbreviated: false)
+            {
+                return Identity(name: expanded.person.name, reason: expanded.reason, confidence: 0.8)
+            }
+            return Identity(name: nil, reason: .none, confidence: 0)
+        case .single, .full, .office:
+            guard let person = page.person(in: label.name) else {
+                return Identity(name: page.text(label.name), reason: .label, confidence: 0.6)
+            }
+            if let expanded = unique(matching: person, abbreviated: isAbbreviated(label.name, page)) {
+                return Identity(name: expanded.person.name, reason: expanded.reason, confidence: expanded.reason == .label ? 0.95 : 0.85)
+            }
+            return Identity(name: person.name, reason: .label, confidence: person.words.count >= 2 ? 1 : 0.8)
+        }
+    }
+
+    /// "С. ЧУПШЕВА", "J. Smith": a word of the name is but its first letter.
+    private func isAbbreviated(_ range: Range<Int>, _ page: Page) -> Bool {
+        guard let tokens = page.tokens(range, limit: 14), tokens.count >= 2, let first = tokens.first else { return false }
+        return first.form == .initial
+    }
+
+    private func unique(matching person: Person, abbreviated: Bool) -> (person: Person, reason: Attribution.Reason)? {
+        let sources: [([Person], Attribution.Reason)] = [(labelled, .label), (listed, .lede), (introduced, .lede)]
+        for (people, reason) in sources {
+            let fitting = people.filter { fits($0, person, abbreviated: abbreviated) }.sorted { $0.words.count > $1.words.count }
+            guard let longest = fitting.first else { continue }
+            // the same name at greater length is the same person; anything else is two people
+            guard fitting.dropFirst().allSatisfy({ Set($0.words).isSubset(of: longest.words) }), longest.words != person.words else {
+                return nil
+            }
+            return (longest, reason)
+        }
+        return nil
+    }
+
+    private func fits(_ full: Person, _ short: Person, abbreviated: Bool) -> Bool {
+        guard let last = short.last, full.words.count >= 2 else { return false }
+        if short.words.count == 1 { return full.words.contains(last) }
+        if abbreviated {
+            return full.last == last && full.initials.first == short.initials.first
+                || full.words.first == last && full.initials.last == short.initials.first
+        }
+        return full.words.count > short.words.count && Set(short.words).isSubset(of: full.words)
+    }
+
+    private func unique(matchingInitialsOf label: Label, _ page: Page) -> Person? {
+        var letters: [UInt32] = []
+        for token in page.tokens(label.name, limit: 6) ?? [] {
+            var at = token.range.lowerBound
+            while at < token.range.upperBound {
+                let (value, length) = Scalars.decode(page.bytes, at, token.range.upperBound)
+                letters.append(Scalars.folded(value))
+                at += length
+            }
+        }
+        for people in [labelled, listed, introduced] {
+            let fitting = people.filter { letters.count == 1 ? $0.initials.first == letters.first : $0.initials == letters }
+            if fitting.count == 1 { return fitting[0] }
+            if fitting.count > 1 { return nil }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,146 @@
+import TranscriptModel
+
+/// Reads turns, and what interrupts them: notes, gaps, furniture. Layout decides first, words second.
+struct BodyReader {
+    private let page: Page
+    private let repeated: RepeatedLines
+    private let lines: Range<Int>
+    private let marks: [TurnMark]
+    /// Where the foot of the page begins.
+    private let foot: Int
+
+    init(_ page: Page, _ lines: Range<Int>, marks: [TurnMark], repeated: RepeatedLines) {
+        self.page = page
+        self.lines = lines
+        self.marks = marks
+        self.repeated = repeated
+        foot = FootReader.begin(page, from: marks.last?.line ?? lines.lowerBound, to: lines.upperBound)
+    }
+
+    func read(into draft: inout Draft) {
+        for (index, mark) in marks.enumerated() {
+            let end = index + 1 < marks.count ? marks[index + 1].line : foot
+            read(mark, to: max(end, mark.line + 1), into: &draft)
+        }
+        FootReader.read(page, foot..<lines.upperBound, into: &draft)
+    }
+
+    /// One turn: its first paragraph, which is speech, and all that comes before the next mark.
+    private func read(_ mark: TurnMark, to end: Int, into draft: inout Draft) {
+        var turn = draft.turns.count
+        draft.turns.append(Draft.DraftTurn(kind: .utterance, mark: mark, textStart: mark.textStart))
+        var line = mark.line
+        var isInterrupted = false
+        while line < end {
+            var last = line
+            while last + 1 < end, page.line(last + 1).continues { last += 1 }
+            let group = line...last
+            line = last + 1
+            let isFirst = group.lowerBound == mark.line || isTextBelow(mark, group.lowerBound)
+            if isFirst {
+                draft.add(page, paragraph: group, .turn(turn))
+                continue
+            }
+            switch part(of: group, before: end, isLast: last + 1 >= lines.upperBound || last + 1 >= foot) {
+            case .speech:
+                if isInterrupted {
+                    // the speech goes on after a note
+                    draft.turns.append(Draft.DraftTurn(kind: .utterance, textStart: page.line(group.lowerBound).start, continuing: turn))
+                    turn = draft.turns.count - 1
+                    isInterrupted = false
+                }
+                draft.add(page, paragraph: group, .turn(turn))
+            case .turn(let kind):
+                draft.turns.append(Draft.DraftTurn(kind: kind, textStart: page.line(group.lowerBound).start))
+                draft.add(page, paragraph: group, .turn(draft.turns.count - 1))
+                isInterrupted = true
+            case .furniture(let kind):
+                draft.add(page, paragraph: group, .furniture(kind))
+                if kind == .promotion || kind == .credit { line = skipTeaser(after: last, to: end, &draft) }
+            }
+        }
+    }
+
+    /// The label stands on a line of its own: what is below it is speech, unless it is in brackets.
+    private func isTextBelow(_ mark: TurnMark, _ line: Int) -> Bool {
+        guard line == mark.line + 1, let label = mark.label else { return false }
+        switch label.closing {
+        case .colonBelow: return true
+        case .line: return !FurnitureReader.isBracketed(page, page.line(line).range)
+        default: return false
+        }
+    }
+
+    private enum GroupPart {
+        case speech
+        case turn(Turn.Kind)
+        case furniture(Furniture.Kind)
+    }
+
+    private func part(of group: ClosedRange<Int>, before end: Int, isLast: Bool) -> GroupPart {
+        let first = page.line(group.lowerBound)
+        let final = page.line(group.upperBound)
+        let range = first.start..<max(first.start, final.end)
+        if FurnitureReader.isGap(page, range) { return .turn(.gap) }
+        if Timestamp.isOnly(page.bytes, range) { return .furniture(.other) }
+        if FurnitureReader.isBracketed(page, range), range.count <= 1500 { return .turn(.note) }
+        if group.count == 1, let kind = FurnitureReader.kind(of: group.lowerBound, in: page) { return .furniture(kind) }
+        if FurnitureReader.isPageNumber(page, range) || group.count == 1 && repeated.isRunningHead(group.lowerBound, page) {
+            return .furniture(.other)
+        }
+        if isForeign(first, group) || isCaption(group) { return .furniture(.caption) }
+        if isHeading(group, before: end) { return .furniture(.heading) }
+        if isLast, range.count <= 240, Sittings.isRemark(page, range, isSentence: final.isSentence) { return .turn(.note) }
+        return .speech
+    }
+
+    /// Another alphabet than the text's, alone on a line that is no sentence.
+    private func isForeign(_ line: Line, _ group: ClosedRange<Int>) -> Bool {
+        guard group.count == 1, page.punctuated >= 0.7, line.script != page.script, line.script != .none, page.script != .none else {
+            return false
+        }
+        return line.columns <= 240 && !line.isSentence
+    }
+
+    /// Right above a credit.
+    private func isCaption(_ group: ClosedRange<Int>) -> Bool {
+        let next = group.upperBound + 1
+        guard next < lines.upperBound, page.line(group.lowerBound).columns <= 200, group.count <= 2 else { return false }
+        guard FurnitureReader.kind(of: next, in: page) == .credit else { return false }
+        if page.line(next).blanksBefore == 0, !page.isDense { return true }
+        let line = page.line(group.lowerBound)
+        guard line.columns <= 100 else { return false }
+        if !line.isSentence { return true }
+        return repeated.count(group.lowerBound, page) >= 2
+            || page.beginnings(of: line.range, words: 2).contains { Vocabulary.captionBeginnings.contains($0.key) } && line.columns <= 60
+    }
+
+    /// A line that does not end as a sentence, among paragraphs that do.
+    private func isHeading(_ group: ClosedRange<Int>, before end: Int) -> Bool {
+        let line = page.line(group.lowerBound)
+        if page.byte(line.start) == UInt8(ascii: "#"), page.byte(line.start + 1) == UInt8(ascii: "#") || page.byte(line.start + 1) == 0x20 {
+            return true
+        }
+        guard page.punctuated >= 0.8, group.count <= 2, line.columns >= 3, line.columns <= 160 else { return false }
+        let final = page.line(group.upperBound)
+        guard !final.isSentence, final.tail == .letter || final.tail == .other else { return false }
+        guard line.lead == .upper || line.lead == .digit || line.lead == .quote || line.lead == .caseless else { return false }
+        let before = page.line(group.lowerBound - 1)
+        guard before.isSentence || FurnitureReader.isFurniture(group.lowerBound - 1, in: page) else { return false }
+        guard group.upperBound + 1 < lines.upperBound else { return true }
+        let next = page.line(group.upperBound + 1)
+        return next.lead != .lower && next.lead != .punctuation
+    }
+
+    /// The headline that a teaser or a picture's credit is about: lines right below it that are no sentences.
+    private func skipTeaser(after line: Int, to end: Int, _ draft: inout Draft) -> Int {
+        var next = line + 1
+        while next < end, next - line <= 4 {
+            let teaser = page.line(next)
+            guard teaser.blanksBefore == 0, !teaser.isSentence, teaser.columns <= 160, !teaser.continues || !page.isWrapped else { break }
+            draft.add(page, line: next, .furniture(.promotion))
+            next += 1
+        }
+        return next
+    }
+}

@@ -1,0 +1,43 @@
+extension Vocabulary {
+    /// Words of a headline or lede that say: this is an interview.
+    static let interviewWords = Set<FoldedKey>(
+        phrases: """
+            interview|interviewed|interviews|q a|q&a|conversation with|in conversation|talks to|podcast|oral history|deposition|интервью|беседа|беседовал|беседовала|ответил на вопросы|ответы на вопросы|інтерв'ю|interviu|интервю|gespräch|im gespräch|gesprach|fragen an|interviewt|entretien|entrevue|rencontre|propos recueillis|entrevista|entrevistó|entrevistado|conversación|charla|intervista|colloquio|wywiad|rozmowa|rozmawiał|rozmawiała|rozhovor|intervju|pogovor|razgovor|interjú|beszélgetés|söyleşi|röportaj|mülakat|gesprek|vraaggesprek|samtal|samtale|haastattelu|usutlus|intervija|interviu|συνέντευξη|ראיון|مقابلة|حوار|لقاء|مصاحبه|گفتگو|专访|采访|訪談|访谈|对话|インタビュー|対談|인터뷰|대담|साक्षात्कार|wawancara|phỏng vấn|สัมภาษณ์|müsahibə|сұхбат|suhbat|ინტერვიუ|հարցազրույց|sat down with|speaks to|spoke to|spoke with|five questions|ten questions
+            """)
+
+    /// … and: this is a sitting of several, where nobody interviews.
+    static let meetingWords = Set<FoldedKey>(
+        phrases: """
+            meeting|summit|session|sitting|hearing|debate|plenary|council|talks|negotiations|committee|parliament|round table|roundtable|panel|press conference|briefing|oral argument|proceedings|minutes|встреча|встрече|совещание|заседание|саммит|переговоры|пресс конференция|слушания|круглый стол|совет|зустріч|засідання|sitzung|treffen|debatte|anhörung|konferenz|pressekonferenz|bundestag|aussprache|plenum|aktuelle stunde|séance|réunion|débat|audition|conférence|assemblée|commission|sesión|reunión|debate|audiencia|comparecencia|pleno|comisión|conferencia|sessão|reunião|audiência|comissão|seduta|riunione|dibattito|audizione|commissione|conferenza|posiedzenie|spotkanie|debata|komisja|konferencja|schůze|jednání|zasedání|výbor|seja|sestanek|sjednica|komisija|ülés|találkozó|ședință|заседание|среща|toplantı|oturum|birleşim|vergadering|debat|hoorzitting|sammanträde|møte|mødet|kokous|istunto|συνεδρίαση|ישיבה|دورة|جلسة|اجتماع|会议|会談|会議|委員会|国会|本会議|審議|회의|meeting notes
+            """)
+
+    /// Words of a headline that say: one person speaks.
+    static let addressWords = Set<FoldedKey>(
+        phrases: """
+            address|remarks|remarks by|speech|statement|statement by|sermon|lecture|keynote|homily|message|inaugural address|обращение|выступление|речь|заявление|лекция|послание|проповедь|звернення|виступ|rede|ansprache|erklärung|vortrag|predigt|neujahrsansprache|discours|allocution|déclaration|conférence|discurso|mensaje|declaración|palabras|pronunciamento|mensagem|discorso|messaggio|dichiarazione|intervento|przemówienie|wystąpienie|orędzie|oświadczenie|projev|prohlášení|govor|nagovor|izjava|beszéd|nyilatkozat|discurs|declarație|реч|изявление|konuşma|konuşması|hitap|açıklama|toespraak|verklaring|tal|anförande|tale|puhe|ομιλία|δήλωση|διάγγελμα|נאום|خطاب|كلمة|بيان|سخنرانی|讲话|致辞|演讲|发言|演説|講演|挨拶|スピーチ|연설|기조연설|भाषण|pidato|sambutan|diễn văn|phát biểu
+            """)
+
+    /// Footers that name who asked: "Interview conducted by …".
+    static let interviewerFooters = Set<FoldedKey>(
+        phrases: """
+            interviewed by|interviewed with|interview by|interview conducted by|interview conducted|interviewer|conducted by|the interview was conducted by|questions by|in conversation with|talked to|беседовал|беседовала|беседовали|интервью провёл|интервью провела|интервью подготовил|интервью подготовила|интервью вёл|интервью взял|интервью взяла|вопросы задавал|вопросы задавала|розмовляв|розмовляла|das interview führte|das interview führten|das gespräch führte|das gespräch führten|interview führte|die fragen stellte|die fragen stellten|interview|propos recueillis par|entretien réalisé par|entretien mené par|interview réalisée par|entretien conduit par|recueilli par|entrevista realizada por|entrevista de|entrevistado por|entrevista por|la entrevista fue realizada por|entrevistó|entrevista conduzida por|entrevista a cargo de|intervista di|intervista a cura di|intervista condotta da|a cura di|rozmawiał|rozmawiała|rozmawiali|rozmowę przeprowadził|rozmowę przeprowadziła|wywiad przeprowadził|wywiad przeprowadziła|ptal se|ptala se|rozhovor vedl|rozhovor vedla|pogovarjal se je|pogovarjala se je|intervju je opravil|intervju je opravila|razgovor vodio|razgovor vodila|razgovarao|razgovarala|készítette|az interjút készítette|interviu realizat de|a consemnat|интервюто взе|разговаря|söyleşi|söyleşiyi yapan|röportaj|konuşan|röportajı yapan|het gesprek werd gevoerd door|interview door|intervju av|intervjun gjordes av|intervjuet av|haastattelu|haastatteli|συνέντευξη στον|συνέντευξη στην|ראיין|ראיינה|أجرى الحوار|أجرت الحوار|أجرى المقابلة|أجرت المقابلة|حاوره|حاورته|حاورها|گفتگو از|采访|采访者|采访记者|聞き手|インタビュー|聞き手は|インタビュアー|取材|인터뷰|인터뷰어
+            """)
+
+    /// Introductions that give the name of who speaks: "I'm Jane Doe".
+    static let selfIntroductions = Set<FoldedKey>(
+        phrases: """
+            i m|i am|my name is|this is|ich bin|mein name ist|ich heiße|je suis|je m appelle|soy|me llamo|mi nombre es|sou|eu sou|o meu nome é|sono|mi chiamo|jestem|nazywam się|jmenuji se|jsem|sem|zovem se|ja sam|ime mi je|меня зовут|я|моє ім'я|мене звати|казвам се|benim adım|ben|mijn naam is|ik ben|jag heter|jag är|jeg heter|jeg er|olen|minun nimeni on
+            """)
+
+    /// Words that are no part of a person's name though written with a capital.
+    static let noNames = Set<FoldedKey>(
+        phrases: """
+            the|a|an|this|that|these|those|in|on|at|of|for|and|or|but|we|i|you|he|she|it|they|our|my|his|her|their|what|how|why|when|where|who|which|if|as|is|are|was|were|do|does|did|yes|no|not|so|well|now|then|here|there|thank|thanks|hello|welcome|good|dear|today|last|next|first|second|one|two|three|ahead|after|before|during|since|with|from|by|to|all|some|many|new|please|let|also
+            january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec
+            republic|federation|union|organization|organisation|council|ministry|university|party|institute|academy|committee|commission|parliament|assembly|congress|senate|court|bank|company|corporation|inc|ltd|llc|group|foundation|association|agency|service|department|office|center|centre|school|college|church|army|force|forces|treaty|agreement|summit|forum|conference|festival|championship|cup|war|street|square|avenue|road|park|hotel|house|palace|city|town|state|states|region|district|province|county|island|sea|ocean|river|lake|mountain|north|south|east|west|northern|southern|eastern|western|central|middle|united|national|international|european|american|russian|chinese|british|german|french|english|spanish|italian|polish|turkish|japanese|african|asian|soviet|collective|security|foreign|affairs|defense|defence|federal|general|supreme|high|world|global|great|daily|times|post|news|newspaper|magazine|tv|radio|channel|press|media|journal|review|gazeta|novosti|tass|reuters|kremlin|moscow|washington|london|berlin|paris|brussels|beijing|tokyo|geneva|nato|un|eu|usa|us|uk|covid|internet|facebook|twitter|google|interview|exclusive|podcast|episode|part|chapter|question|answer|photo|video|home|spotlight|series|show|edition|issue|no|day|night|week|month|year|years|anniversary|victory|patriotic
+            der|die|das|den|dem|ein|eine|und|oder|aber|wir|ich|sie|er|es|was|wie|warum|wann|wo|wer|ja|nein|nicht|im|am|um|mit|von|zu|bei|nach|vor|seit|als|wenn|herr|frau|damen|herren|deutscher|deutsche|deutschen|deutschland|bundestag|bundesrepublik|europa|europäische|europäischen|uhr|stadt|zeit
+            le|la|les|un|une|des|et|ou|mais|nous|je|vous|il|elle|ils|elles|ce|cette|ces|que|qui|quoi|comment|pourquoi|quand|où|oui|non|dans|sur|avec|pour|par|république|france|français|française|assemblée|ministère|union|européenne|monsieur|madame
+            el|los|las|una|y|o|pero|nosotros|yo|usted|ustedes|ella|ellos|este|esta|qué|cómo|por|cuándo|dónde|quién|sí|en|con|para|de|del|república|españa|congreso|ministerio|unión|europea|señor|señora|estado|gobierno
+            в|на|и|но|мы|я|вы|он|она|они|что|как|почему|когда|где|кто|да|нет|не|за|по|из|от|до|при|для|это|эта|этот|россия|россии|российской|российская|федерации|федерация|республики|республика|союз|союза|совет|совета|министерство|москва|москве|кремль|кремле|сша|европа|европы|день|год|года|владимирович|агентства|агентство|организации|организация|государственной|думы
+            """)
+}

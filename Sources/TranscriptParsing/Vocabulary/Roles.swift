@@ -1,0 +1,124 @@
+/// Words for the part somebody plays in a conversation, in the languages that transcripts come in. Data: add a word here, nothing else.
+enum Role: UInt8 {
+    /// Asks the questions: Interviewer, Question, Journalist…
+    case asker
+    /// Gives the answers: Answer, Respuesta, the witness…
+    case answerer
+    /// Leads a sitting: President, Chair, Moderator of a panel…
+    case chair
+    /// Anybody: Speaker 1, Participant, Voice.
+    case anybody
+}
+
+extension Vocabulary {
+    /// Whole labels, a number after them aside.
+    static let roles = [FoldedKey: Role]([
+        (
+            .asker,
+            """
+            interviewer|interview|question|questions|reporter|journalist|correspondent|host|presenter|press|media|audience|audience member|questioner
+            anchor|reporters|the interviewer|the press|audience question|question from the audience|student|unidentified reporter|int|ques
+            вопрос|журналист|корреспондент|ведущий|ведущая|интервьюер|реплика|вопрос из зала|корр|вед|репортёр|тележурналист
+            питання|запитання|журналіст|кореспондент|ведучий|ведуча|пытанне|журналіст|вядучы
+            frage|fragen|interviewer|interviewerin|moderator|moderatorin|journalist|journalistin|reporter|reporterin|zwischenfrage|redaktion|publikum
+            question|intervieweur|intervieweuse|journaliste|animateur|animatrice|presentateur|l intervieweur|la redaction|enqueteur|enquetrice
+            pregunta|entrevistador|entrevistadora|periodista|presentador|presentadora|locutor|locutora|reportero|reportera|preg|conductor|conductora
+            pergunta|entrevistador|entrevistadora|jornalista|apresentador|apresentadora|reporter|repórter
+            domanda|intervistatore|intervistatrice|giornalista|conduttore|conduttrice|dom
+            pytanie|dziennikarz|dziennikarka|redaktor|prowadzacy|prowadząca|redakcja|pyt
+            otazka|otázka|novinar|novinář|moderator|redaktor|moderátor|redaktorka|moderátorka|novinář
+            vprasanje|vprašanje|novinar|novinarka|voditelj|voditeljica|pitanje|novinar|novinarka|питање|новинар|водитељ
+            kerdes|kérdés|riporter|ujsagiro|újságíró|kerdezo|kérdező|intrebare|întrebare|reporter|jurnalist|moderator|ziarist
+            въпрос|журналист|водещ|репортер|soru|muhabir|gazeteci|sunucu|spiker|vraag|interviewer|journalist|presentator|fraga|fråga|reporter|programledare
+            sporsmal|spørsmål|spørgsmål|journalist|intervjuer|kysymys|toimittaja|haastattelija|kusimus|küsimus|ajakirjanik|jautajums|jautājums|klausimas|žurnalistas
+            ερώτηση|δημοσιογράφος|ερ|שאלה|מראיין|מראיינת|עיתונאי|سؤال|السؤال|المذيع|المذيعة|الصحفي|الصحافي|صحفي|صحافي|المحاور|المحاورة|مذيع|سوال|پرسش|خبرنگار|مجری
+            问|問|记者|記者|主持人|提问|提問|聞き手|質問|インタビュアー|司会|司会者|アナウンサー|質問者|編集部|질문|기자|진행자|사회자|앵커
+            प्रश्न|सवाल|पत्रकार|সাংবাদিক|প্রশ্ন|kitérdező|pertanyaan|wartawan|tanya|pewawancara|câu hỏi|phóng viên|hỏi|pv|คำถาม|ผู้สื่อข่าว|suallar|sual|jurnalist|сұрақ|журналист|savol|jurnalist|კითხვა|ჟურნალისტი|հարց|լրագրող
+            """
+        ),
+        (
+            .answerer,
+            """
+            answer|answers|interviewee|respondent|guest|the witness|witness|ans|subject|narrator|speaker answer
+            ответ|гость|респондент|собеседник|відповідь|гість|адказ|antwort|gast|befragter|befragte|zeuge|zeugin
+            reponse|réponse|invite|invité|invitée|temoin|témoin|respuesta|entrevistado|entrevistada|invitado|invitada|resp|testigo
+            resposta|convidado|convidada|risposta|intervistato|intervistata|ospite|risp|odpowiedz|odpowiedź|gosc|gość|odp
+            odpoved|odpověď|odpoveď|host|odgovor|gost|одговор|gostja|valasz|válasz|raspuns|răspuns|invitat|отговор|гост
+            cevap|yanit|yanıt|konuk|antwoord|svar|vastaus|haastateltava|vastus|atbilde|atsakymas|απάντηση|απ|תשובה|جواب|الجواب|إجابة|الضيف|الإجابة|پاسخ|ضيف
+            答|回答|嘉宾|受访者|受訪者|答え|回答者|답변|답|उत्तर|जवाब|উত্তর|jawaban|jawab|trả lời|đáp|คำตอบ|cavab|жауап|javob|პასუხი|պատասխան
+            """
+        ),
+        (
+            .chair,
+            """
+            moderator|chair|chairman|chairwoman|chairperson|the chair|the chairman|the chairperson|president|the president|mr president|madam president|mr speaker|the speaker|madam speaker
+            the court|the clerk|clerk|the moderator|operator|coordinator|the presiding officer|presiding officer|the acting president|mr chairman|madam chair|facilitator
+            председатель|председательствующий|председательствующая|модератор|головуючий|голова|старшыня|vorsitzender|vorsitzende|präsident|präsidentin|der präsident|die präsidentin|der vorsitzende
+            le president|la presidente|le président|la présidente|m le président|mme la présidente|monsieur le president|madame la presidente|président|présidente|président de séance
+            presidente|el presidente|la presidenta|el señor presidente|la señora presidenta|señor presidente|señora presidenta|presidenta|moderador|moderadora|o sr presidente|a sra presidente|a sra presidenta
+            il presidente|la presidente|moderatore|moderatrice|przewodniczący|przewodnicząca|marszałek|wicemarszałek|moderátor|předseda|předsedající|predseda|předsedkyně
+            predsednik|predsednica|predsedujoči|predsjednik|predsjednica|predsjedatelj|председник|председница|председавајући|elnök|preşedinte|președinte|preşedintele|председател|председателстващ
+            başkan|oturum başkanı|moderatör|voorzitter|de voorzitter|gespreksleider|talman|talmannen|ordforande|ordstyrer|presidenten|formanden|puhemies|puheenjohtaja|esimees|priekšsēdētājs|pirmininkas
+            πρόεδρος|προεδρεύων|συντονιστής|יושב ראש|היו ר|היור|الرئيس|رئيس الجلسة|رئیس|主席|议长|議長|委員長|会長|座長|의장|위원장|अध्यक्ष|সভাপতি|ketua|chủ tọa|ประธาน
+            """
+        ),
+        (
+            .anybody,
+            """
+            speaker|participant|participants|unknown speaker|unidentified speaker|unidentified|unknown|voice|voices|male voice|female voice|man|woman|member|panelist|panellist|unidentified male|unidentified female|all|interpreter|translator|caller
+            участник|участница|спикер|голос|голоса|переводчик|переводчица|слушатель|голос из зала|голос с места|с места|из зала|неизвестный|учасник|спікер
+            sprecher|sprecherin|teilnehmer|teilnehmerin|zuruf|stimme|dolmetscher|dolmetscherin|unbekannt|intervenant|intervenante|participant|participante|locuteur|interprete|interprète|voix
+            orador|oradora|participante|hablante|interviniente|traductor|intérprete|voz|falante|interlocutore|partecipante|relatore|mówca|uczestnik|tłumacz|mluvčí|govornik|govornica|udeleženec|sudionik|говорник
+            beszélő|résztvevő|vorbitor|participant|говорител|konuşmacı|katılımcı|tercüman|spreker|deelnemer|talare|deltagare|taler|puhuja|ομιλητής|דובר|דוברת|المتحدث|متحدث|مشارك|المترجم|گوینده
+            发言人|發言人|说话人|参与者|翻译|話者|発言者|参加者|通訳|화자|참석자|발언자|वक्ता|বক্তা|pembicara|peserta|người nói|ผู้พูด
+            """
+        ),
+    ])
+
+    /// Letters that stand for question and answer, in pairs: asker, answerer. Folded.
+    static let letterPairs: [(asker: String, answerer: String)] = [
+        ("q", "a"), ("p", "r"), ("d", "r"), ("f", "a"), ("s", "c"), ("в", "о"), ("п", "в"), ("з", "в"), ("v", "o"), ("p", "o"), ("k", "v"),
+        ("o", "o"),
+        ("問", "答"), ("问", "答"), ("س", "ج"), ("ש", "ת"), ("ε", "α"), ("e", "a"), ("i", "r"), ("i", "a"), ("h", "đ"), ("h", "t"), ("文", "答"),
+        ("و", "ج"), ("질", "답"), ("문", "답"), ("v", "a"), ("в", "в"), ("i", "n"), ("t", "j"), ("f", "s"), ("k", "a"), ("q", "r"),
+    ]
+
+    /// Beginnings of words for offices. A word that begins so is part of an office, not of a name.
+    static let officeStems = Set<FoldedKey>(
+        phrases: """
+            presiden|vice-presiden|vicepresiden|chair|premier|prime|minist|secretar|secrétair|senator|congress|representat|governor|gouvern|goberna|ambassad|botschaft|mayor|bürgermeist|alcald|maire|sindac
+            director|direkt|directeur|direttor|commission|kommiss|comisari|commissaire|general|colonel|captain|lieutenant|sergeant|admiral|judge|justice|attorney|prosecut|counsel|advocate|solicitor|professor|profesor|professeur
+            chancellor|bundeskanzler|kanzler|chancel|speaker|deputy|députe|diputad|deputad|deputat|abgeordnet|senador|sénateur|sénatric|member|deleg|rapporteur|berichterstatt|relator|ponente|commander|officer|chief|head|leader|vorsitz|präsident|vizepräsident
+            king|queen|prince|princess|bishop|archbishop|cardinal|pope|patriarch|reverend|rabbi|imam|sheikh|sultan|emir|coordinat|koordinat|spokes|sprecher|portavoz|porte-parole|portavoce|rzecznik|mluvč|redaktor|editor|correspond|journalist|reporter|analyst|economist|scientist|founder|managing|executive|ceo|cto|cfo|coo
+            президент|премьер|министр|председател|секретар|генерал|директор|губернатор|депутат|сенатор|посол|глава|руководител|начальник|заместител|зам|полковник|майор|академик|профессор|канцлер|представител|член|уполномоченн|комиссар|судья|прокурор|адвокат|мэр|командующ|атаман|патриарх|митрополит|координатор|советник|помощник|журналист|корреспондент|ведущ|главный|вице-премьер|вице-президент
+            прем'єр|міністр|голов|прэзідэнт|міністар|старшын|predsed|predsjed|podpredsed|minister|ministrica|poslan|poslank|zastopnik|državni|tajnik|tajnica|župan|guvernér|hejtman|primátor|starost|senátor|náměst|místopředs|předsed|wicemarszał|marszał|przewodnicz|prezydent|prezes|minist|wicemin|posel|posłan|senator|sekretarz|dyrektor|burmistrz|wojewoda
+            elnök|alelnök|miniszter|államtitkár|képviselő|polgármester|preşedint|președint|vicepreşedint|deputat|premierul|primar|председ|министър|кмет|başkan|cumhurbaşkan|bakan|milletvekil|müdür|genel|sözcü|voorzitter|staatssecretaris|burgemeester|wethouder|kamerlid|lijsttrekker
+            statsminist|statsråd|talman|riksdag|presidenten|puhemies|ministeri|kansanedustaja|peaminister|prezidents|prezidentas|ministras|pirminink|πρόεδρ|πρωθυπουργ|υπουργ|βουλευτ|δήμαρχ|γραμματέα|שר|ראש|נשיא|חבר
+            الرئيس|رئيس|وزير|الوزير|النائب|السفير|الأمين|المتحدث|مدير|الدكتور|主席|总理|總理|部长|部長|大臣|首相|委員|议员|議員|社長|会長|教授|대통령|총리|장관|의원|위원장
+            bundes|staats|außenminister|innenminister|finanzminister|abteilungsleiter|geschäftsführer|leiter|chefredakteur|pressesprecher|capo|onorevole|deputato|assessore|procuratore|conseller|consejer|concejal|magistrad|fiscal|rector|decan|jefe|jefa|responsable|portavoz|vocal|conseill|rapport|garde|haut-commissaire|ministre|attaché|vice
+            """)
+
+    /// Forms of address before a name, which belong neither to the name nor to an office.
+    static let honorifics = Set<FoldedKey>(
+        phrases: """
+            mr|mrs|ms|miss|mx|dr|prof|sir|dame|lord|lady|madam|madame|mister|hon|honorable|rev|fr|sr|jr|st|messrs|esq|phd|md
+            herr|frau|fräulein|hr|fr|mag|ing|dipl|univ|m|mm|mme|mmes|mlle|me|monsieur|mademoiselle|maître|maitre|sr|sra|srta|señor|señora|señorita|senor|senora|don|doña|dña|lic|ing|dra|licenciado|licenciada
+            sig|sigra|signor|signora|signore|on|dott|dottssa|dottoressa|avv|senhor|senhora|dom|dona|exmo|exma|pan|pani|pán|paní|inż|hab|mgr|gospod|gospa|gospodin|gospođa|g|ga|dr|mag|mudr|judr|phdr|bc|doc
+            г|г-н|г-жа|гн|гжа|господин|госпожа|тов|товарищ|проф|акад|пан|пані|sayın|bay|bayan|de heer|mevrouw|mevr|dhr|herra|rouva|κ|κος|κα|κύριος|κυρία|السيد|السيدة|د|الأستاذ|آقای|خانم|מר|גב|ד ר|先生|女士|小姐|氏|さん|様|박사|씨|श्री|श्रीमती|ông|bà
+            """)
+
+    /// Small words inside names: Ursula von der Leyen.
+    static let nameParticles = Set<FoldedKey>(
+        phrases: """
+            de|del|della|di|da|dos|das|do|du|des|d|la|le|les|lo|van|von|der|den|ter|ten|zu|zur|zum|vom|af|av|al|el|bin|ibn|ben|bint|abu|ould|mac|mc|y|e|i|бин|оглы|заде|оглу|кызы|фон|де|ван|st|san|santa|af|til|op|'t|t
+            """)
+
+    /// Small words inside offices: President of the Republic of Belarus.
+    static let officeJoiners = Set<FoldedKey>(
+        phrases: """
+            of|the|for|and|to|in|on|at|from|by|&|de|del|della|dello|delle|degli|dei|di|da|do|das|dos|du|des|la|le|les|el|los|las|y|e|et|und|der|die|das|des|dem|den|für|fuer|im|am|beim|bei|zur|zum|aus|a|à|au|aux|en|w|i|z|ds|do|spraw|v|in|za|na|pri|о|об|по|при|в|и|на|с|для|от|по|of|van|het|voor|och|för|og|til|ja|ve|l|d
+            """)
+}
+
+/// Words that carry meaning for layout, in as many languages as transcripts come in: data in one place.
+enum Vocabulary {}
