@@ -105,7 +105,10 @@ let package = Package(
             ]),
         .testTarget(
             name: "TranscriptctlTests",
-            dependencies: ["ControlSocket", "TestSupport", "TranscriptArchive", "TranscriptModel", "transcriptctl", argumentParser]),
+            dependencies: [
+                "ControlSocket", "DocumentReading", "Ingestion", "LinuxSystem", "TestSupport", "TranscriptArchive", "TranscriptModel",
+                "transcriptctl", argumentParser, systemPackage,
+            ]),
         .testTarget(name: "DaemonTests", dependencies: ["LinuxSystem", "TestSupport", "transcriptctl", "transcriptd"]),
     ],
     cxxLanguageStandard: .cxx17

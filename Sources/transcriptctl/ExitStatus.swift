@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import ControlSocket
 internal import LinuxSystem
 internal import SystemPackage
 internal import TranscriptArchive
@@ -57,7 +58,7 @@ enum ExitStatus: Int32, Sendable, CaseIterable {
         case .ioError: "reading or writing failed"
         case .temporaryFailure: "busy, interrupted or out of space: try again"
         case .noPermission: "not allowed"
-        case .configuration: "refused configuration, or archive of a newer program"
+        case .configuration: "refused configuration, or archive of another version"
         }
     }
 }
@@ -108,6 +109,14 @@ struct Failure: Error, Hashable, Sendable {
                 case .refused: .software
                 }
             self.init(status, error.message)
+        case let error as ControlSocketError:
+            let status: ExitStatus =
+                switch error.code {
+                case .badPath: .usage
+                case .notRunning, .noAnswer, .cannotListen: .unavailable
+                case .notPermitted: .noPermission
+                }
+            self.init(status, error.description)
         case let error as SystemCallError:
             let status: ExitStatus =
                 switch error.errno {
