@@ -67,6 +67,7 @@ struct IngestionPipeline: Sendable {
                 return nil
             case .lost(let loss):
                 losses.append(loss)
+                tally.update { $0.workersLost += 1 }
                 logger.workerLost(loss, over: candidate.file, worker: slot.number, attempt: losses.count)
             }
         }

@@ -89,8 +89,8 @@ package struct IngestionService: Service {
         }
     }
 
-    /// Worker processes alive.
-    package var liveWorkers: Int { slots.count { $0.isAlive } }
+    /// The worker processes alive, and for how long each has been at its document.
+    package var workers: [(process: Int32, busySeconds: Double?)] { slots.compactMap(\.liveProcess) }
 
     /// No worker is past its deadline and the archive answers: what a watchdog wants to know. Waits for the archive.
     package func isAlive() async -> Bool {

@@ -12,7 +12,7 @@ package struct IngestionCounts: Hashable, Sendable {
     package var reading = 0
     /// Worker processes that had to be replaced over a document.
     package var workersLost = 0
-    /// Title (or file name) and moment of what was filed last.
+    /// What was filed last.
     package var last: Last?
     /// What keeps the archive from taking documents in, one sentence; nil while nothing does.
     package var trouble: String?
@@ -22,7 +22,10 @@ package struct IngestionCounts: Hashable, Sendable {
     package var latencySum: Int64 = 0
 
     package struct Last: Hashable, Sendable {
-        package var title: String
+        /// Escaped for display.
+        package var file: String
+        package var outcome: Outcome
+        package var title: String?
         package var at: Timestamp
     }
 
@@ -67,9 +70,8 @@ package final class IngestionTally: Sendable {
             let bucket = IngestionCounts.latencyBounds.firstIndex { Double(latency) <= $0 * 1e6 }
             counts.latencies[bucket ?? IngestionCounts.latencyBounds.count] += 1
             counts.latencySum += latency
-            if filing.outcome != .rejected {
-                counts.last = .init(title: filing.transcripts.first?.title ?? departure.file.path.escaped, at: now)
-            }
+            counts.last = .init(
+                file: departure.file.path.escaped, outcome: filing.outcome, title: filing.transcripts.first?.title, at: now)
         }
     }
 }

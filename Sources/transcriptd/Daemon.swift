@@ -1,3 +1,4 @@
+internal import ControlSocket
 internal import Foundation
 internal import Inbox
 internal import Ingestion
@@ -69,6 +70,9 @@ struct Daemon {
             .init(service: reporter),
             .init(service: control),
         ]
+        if let listener = listen(settings, logger) {
+            services.append(.init(service: ControlServer(listener: listener, handler: control, logger: logger)))
+        }
         if let interval = notifier.watchdogInterval {
             services.append(
                 .init(service: Heartbeat(interval: interval, ingestion: ingestion, inbox: inbox, notifier: notifier, logger: logger)))
@@ -85,6 +89,19 @@ struct Daemon {
         guard isOnce else { return .fine }
         if inbox.status().waitingCount > 0 { return .tryLater }
         return counts.rejected > 0 ? .someRejected : .fine
+    }
+
+    /// The control socket: handed over by its unit, else made where the settings say. The daemon works without one.
+    private func listen(_ settings: DaemonSettings, _ logger: Logger) -> ControlListener? {
+        var sockets = ActivatedSockets(environment: environment)
+        do {
+            if let socket = sockets.take("control") { return try ControlListener(activated: socket) }
+            guard let path = settings.controlSocket, !isOnce else { return nil }
+            return try ControlListener(path: path)
+        } catch {
+            logger.warning("There is no control socket, transcriptctl cannot ask the daemon for anything: \(error)")
+            return nil
+        }
     }
 
     /// Opens the archive and its index, which may take a while: migrations and repairs run here, and the manager is kept patient.

@@ -55,7 +55,9 @@ struct StatusReporter: Service {
         if status.queued + counts.reading > 0 { parts.append("\(status.queued) queued, \(counts.reading) being read") }
         if status.waitingCount > 0 { parts.append("\(status.waitingCount) waiting") }
         parts.append(counts.summary)
-        if let last = counts.last { parts.append("last \u{201c}\(last.title)\u{201d} at \(last.at.clock)") }
+        if let last = counts.last {
+            parts.append("last \(last.title.map { "\u{201c}\($0)\u{201d}" } ?? last.file) (\(last.outcome.rawValue)) at \(last.at.clock)")
+        }
         return parts.joined(separator: "; ")
     }
 }

@@ -51,6 +51,10 @@ extension DaemonSettings {
             }
             throw SettingsError(origin: origin, problem: "\"\(value)\" is not allowed: it must be \(key.allowed)")
         }
+        if settings.controlSocket == automatic {
+            let runtime = layers.environment["RUNTIME_DIRECTORY"]?.split(separator: ":").first
+            settings.controlSocket = (runtime.map(String.init) ?? settings.state) + "/control"
+        }
         return settings
     }
 
@@ -68,9 +72,6 @@ extension DaemonSettings {
         }
         // Colon-separated lists, see systemd.exec(5).
         if let state = environment["STATE_DIRECTORY"]?.split(separator: ":").first { settings.state = String(state) }
-        if let runtime = environment["RUNTIME_DIRECTORY"]?.split(separator: ":").first {
-            settings.controlSocket = runtime + "/control"
-        }
         return settings
     }
 

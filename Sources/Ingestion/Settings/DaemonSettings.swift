@@ -23,10 +23,13 @@ package struct DaemonSettings: Hashable, Sendable {
     /// How long an idle worker stays.
     package var workerIdleTime = Duration.seconds(30)
     package var logLevel = "info"
-    /// Where the control socket is bound when no socket unit hands one over; nil means no control socket.
-    package var controlSocket: String?
+    /// Where the control socket is made when no socket unit hands one over; nil means no control socket.
+    package var controlSocket: String? = automatic
     /// Where the counters are written for node_exporter; nil means nowhere.
     package var metricsFile: String?
+
+    /// The control socket's place follows from the others: in the runtime directory if there is one, else beside the archive.
+    static let automatic = "auto"
 
     package init(inbox: String, state: String, workers: Int) {
         self.inbox = inbox
@@ -63,7 +66,7 @@ package struct SettingKey: Sendable {
         text(
             "log_level", \.logLevel, needsRestart: false, allowed: "one of \(logLevels.joined(separator: ", "))",
             isAllowed: logLevels.contains),
-        optionalPath("control_socket", \.controlSocket),
+        optionalPath("control_socket", \.controlSocket, orElse: DaemonSettings.automatic),
         optionalPath("metrics_file", \.metricsFile),
     ]
 
@@ -80,11 +83,14 @@ package struct SettingKey: Sendable {
         }
     }
 
-    private static func optionalPath(_ name: String, _ target: any WritableKeyPath<DaemonSettings, String?> & Sendable) -> SettingKey {
+    private static func optionalPath(
+        _ name: String, _ target: any WritableKeyPath<DaemonSettings, String?> & Sendable, orElse word: String? = nil
+    ) -> SettingKey {
         SettingKey(
-            name: name, allowed: "an absolute path, or \"none\"", needsRestart: true, format: { $0[keyPath: target] ?? "none" }
+            name: name, allowed: "an absolute path, \(word.map { "\"\($0)\" " } ?? "")or \"none\"", needsRestart: true,
+            format: { $0[keyPath: target] ?? "none" }
         ) { value, settings in
-            guard value == "none" || value.hasPrefix("/"), !value.utf8.contains(0) else { return false }
+            guard value == "none" || value == word || value.hasPrefix("/"), !value.utf8.contains(0) else { return false }
             settings[keyPath: target] = value == "none" ? nil : value
             return true
         }

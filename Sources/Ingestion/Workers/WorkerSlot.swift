@@ -1,4 +1,5 @@
 internal import Dispatch
+internal import Glibc
 internal import Synchronization
 
 /// A place for one worker process: started on demand, reused, recycled after some thousand documents or a large one, gone when idle.
@@ -21,8 +22,14 @@ final class WorkerSlot: Sendable {
     private let program: WorkerProgram
     private let queue: DispatchQueue
     private let idle = Mutex<Idle?>(nil)
-    /// When the reading under way must have ended; nil when there is none.
-    private let due = Mutex<ContinuousClock.Instant?>(nil)
+    /// The reading under way; nil when there is none.
+    private let current = Mutex<Reading?>(nil)
+
+    private struct Reading {
+        var began: ContinuousClock.Instant
+        var due: ContinuousClock.Instant
+        var process: pid_t?
+    }
 
     init(number: Int, program: WorkerProgram) {
         self.number = number
@@ -30,10 +37,19 @@ final class WorkerSlot: Sendable {
         self.queue = DispatchQueue(label: "worker-\(number)")
     }
 
-    var isAlive: Bool { idle.withLock { $0 != nil } || due.withLock { $0 != nil } }
+    var isAlive: Bool { idle.withLock { $0 != nil } || current.withLock { $0 != nil } }
+
+    /// The process alive in this slot, and how long it has been reading its document.
+    var liveProcess: (process: Int32, busySeconds: Double?)? {
+        if let reading = current.withLock({ $0 }) {
+            let (seconds, attoseconds) = (ContinuousClock.now - reading.began).components
+            return reading.process.map { ($0, Double(seconds) + Double(attoseconds) / 1e18) }
+        }
+        return idle.withLock { $0.map { ($0.worker.processID, nil) } }
+    }
 
     /// A reading is under way that should have been ended by its deadline.
-    func isOverdue(at now: ContinuousClock.Instant) -> Bool { due.withLock { $0.map { $0 + .seconds(5) < now } ?? false } }
+    func isOverdue(at now: ContinuousClock.Instant) -> Bool { current.withLock { $0.map { $0.due + .seconds(5) < now } ?? false } }
 
     /// Reads one document; `fresh` in a process that has read nothing before.
     ///
@@ -41,8 +57,9 @@ final class WorkerSlot: Sendable {
     func read(
         _ document: CInt, byteCount: Int, name: [UInt8], fresh: Bool, whenLong: @escaping @Sendable () -> Void
     ) async -> WorkerVerdict {
-        due.withLock { $0 = .now + program.deadline(forBytes: byteCount) }
-        defer { due.withLock { $0 = nil } }
+        let now = ContinuousClock.now
+        current.withLock { $0 = Reading(began: now, due: now + program.deadline(forBytes: byteCount)) }
+        defer { current.withLock { $0 = nil } }
         return await withCheckedContinuation { continuation in
             queue.async {
                 continuation.resume(returning: self.converse(document, byteCount: byteCount, name: name, fresh: fresh, whenLong: whenLong))
@@ -65,14 +82,14 @@ final class WorkerSlot: Sendable {
     private func converse(
         _ document: CInt, byteCount: Int, name: [UInt8], fresh: Bool, whenLong: () -> Void
     ) -> WorkerVerdict {
-        var current = idle.withLock { idle -> Idle? in
+        var reused = idle.withLock { idle -> Idle? in
             defer { idle = nil }
             return idle
         }
-        if fresh { current = nil }
+        if fresh { reused = nil }
         let worker: WorkerProcess
-        if let current {
-            worker = current.worker
+        if let reused {
+            worker = reused.worker
         } else {
             do {
                 worker = try WorkerProcess(spawning: program)
@@ -80,8 +97,9 @@ final class WorkerSlot: Sendable {
                 return .unreadable("no worker process could be started (\(error))")
             }
         }
+        self.current.withLock { $0?.process = worker.processID }
         let verdict = worker.read(document, byteCount: byteCount, name: name, whenLong: whenLong)
-        let documents = (current?.documents ?? 0) + 1
+        let documents = (reused?.documents ?? 0) + 1
         if case .lost = verdict { return verdict }
         if documents < Self.documentsPerWorker, byteCount < Self.largeDocument {
             idle.withLock { $0 = Idle(worker: worker, documents: documents, since: .now) }
