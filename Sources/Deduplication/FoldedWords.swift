@@ -7,7 +7,7 @@ internal import Foundation
 /// Folding goes scalar by scalar: text is NFC already, so this differs from NFKC of the whole only for compatibility scalars that meet
 /// a combining mark, and is the same for the same text always.
 package struct FoldedWords: Sendable {
-    /// Every word followed by a space, UTF-8.
+    /// Every word followed by a space, UTF-8; empty where only hashes are wanted.
     package private(set) var bytes: [UInt8] = []
     /// A 64-bit hash for each word.
     package private(set) var hashes: [UInt64] = []
@@ -16,8 +16,11 @@ package struct FoldedWords: Sendable {
     private var wordIsOpen = false
     private var foldedScalars: [UInt32: PackedFolding] = [:]
 
-    package init(reservingCapacity capacity: Int = 0) {
-        bytes.reserveCapacity(capacity)
+    private let keepsBytes: Bool
+
+    package init(reservingCapacity capacity: Int = 0, hashesOnly: Bool = false) {
+        keepsBytes = !hashesOnly
+        if keepsBytes { bytes.reserveCapacity(capacity) }
         hashes.reserveCapacity(capacity / 5)
     }
 
@@ -32,16 +35,17 @@ package struct FoldedWords: Sendable {
     /// Appends the words of `text`; a word never reaches over the end of a text.
     package mutating func append(_ text: String) {
         let utf8 = text.utf8.span
+        let ascii = PackedFolding.ascii
         var index = 0
         while index < utf8.count {
             let byte = utf8[index]
-            if byte < 0x80 {
-                let folded = PackedFolding.ascii[Int(byte)]
-                if folded == 0 { endWord() } else { put(folded) }
-                index += 1
-            } else {
+            guard byte < 0x80 else {
                 index += appendScalar(of: utf8, at: index)
+                continue
             }
+            let folded = ascii[Int(byte)]
+            if folded == 0 { endWord() } else { put(folded) }
+            index += 1
         }
         endWord()
     }
@@ -81,14 +85,14 @@ package struct FoldedWords: Sendable {
     }
 
     private mutating func put(_ byte: UInt8) {
-        bytes.append(byte)
+        if keepsBytes { bytes.append(byte) }
         wordHash = (wordHash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
         wordIsOpen = true
     }
 
     private mutating func endWord() {
         guard wordIsOpen else { return }
-        bytes.append(0x20)
+        if keepsBytes { bytes.append(0x20) }
         hashes.append(mixed(wordHash))
         wordHash = Self.emptyWord
         wordIsOpen = false

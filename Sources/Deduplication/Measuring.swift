@@ -53,7 +53,7 @@ extension Transcript {
         var seen: [UInt64: UInt64] = [:]
         seen.reserveCapacity(turns.count)
         var speakers: [String?: UInt64] = [:]
-        var words = FoldedWords(reservingCapacity: 4096)
+        var words = FoldedWords(reservingCapacity: 4096, hashesOnly: true)
         return turns.map { turn in
             let speaker = speakers[turn.speaker] ?? fingerprint(of: turn.speaker)
             speakers[turn.speaker] = speaker

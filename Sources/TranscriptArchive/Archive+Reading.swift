@@ -63,7 +63,10 @@ extension Archive {
         try file.read("read an original") { database in
             let document = try database.documentRow(id: id)
             let stored = try database.withStatement(
-                "SELECT \(Database.documentColumns), compressed FROM document JOIN original ON original.documentId = document.id WHERE document.id = ?"
+                """
+                SELECT \(Database.documentColumns), compressed FROM document JOIN original ON original.documentId = document.id
+                WHERE document.id = ?
+                """
             ) { statement in
                 statement.bind(document)
                 return try statement.first { (DocumentFacts($0, at: 0), $0.bytes(6) ?? []) }

@@ -36,9 +36,9 @@ package final class SearchIndex: Sendable {
 
     static func path(in directory: String) -> String { directory + "/index.sqlite" }
 
-    /// Opens the index beside `archive`, in the archive's mode unless another is wanted. `readWrite` is for whoever catches up or rebuilds; the daemon and a `reindex` may both, SQLite
-    /// keeps them apart. A damaged or foreign index starts empty (only where `archive` itself is `readWrite`, else `.damaged` is
-    /// thrown); where there is none to read, `.notFound`.
+    /// Opens the index beside `archive`, in the archive's mode unless another is wanted. `readWrite` is for whoever catches up or
+    /// rebuilds; the daemon and a `reindex` may both, SQLite keeps them apart. A damaged or foreign index starts empty (only where
+    /// `archive` itself is `readWrite`, else `.damaged` is thrown); where there is none to read, `.notFound`.
     package static func open(for archive: Archive, mode wanted: Archive.Mode? = nil) throws(ArchiveError) -> SearchIndex {
         let mode = wanted ?? archive.mode
         let path = Self.path(in: archive.directory)

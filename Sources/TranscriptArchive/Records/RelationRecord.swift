@@ -7,9 +7,11 @@ extension Database {
     func relations(ofTranscript row: Int64) throws -> [Relation] {
         try withStatement(
             """
-            SELECT relation.kind, publicId, 'is', jaccard, containmentOfA, rule, decidedBy FROM relation JOIN transcript ON transcript.id = b WHERE a = ?1
+            SELECT relation.kind, publicId, 'is', jaccard, containmentOfA, rule, decidedBy
+            FROM relation JOIN transcript ON transcript.id = b WHERE a = ?1
             UNION ALL
-            SELECT relation.kind, publicId, 'has', jaccard, containmentOfB, rule, decidedBy FROM relation JOIN transcript ON transcript.id = a WHERE b = ?1
+            SELECT relation.kind, publicId, 'has', jaccard, containmentOfB, rule, decidedBy
+            FROM relation JOIN transcript ON transcript.id = a WHERE b = ?1
             ORDER BY 3, 2
             """
         ) { statement in

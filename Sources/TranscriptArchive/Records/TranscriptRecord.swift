@@ -2,7 +2,7 @@ internal import Deduplication
 internal import GRDB
 internal import TranscriptModel
 
-/// Rows of `transcript`, and of `sketch`, `decision`, `metadata`, `furniture`, `transcriptSource`, which hang on them one to one or in lists.
+/// Rows of `transcript`, and of `sketch`, `decision`, `metadata`, `furniture`, `transcriptSource`, which hang on them.
 extension Database {
     /// The transcript with these spoken words, and how it is told to a person.
     func transcript(withWords digest: [UInt8]) throws -> (row: Int64, entry: Filing.Entry)? {
