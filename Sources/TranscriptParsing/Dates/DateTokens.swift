@@ -22,13 +22,13 @@ func dateTokens(of line: ArraySlice<UInt8>) -> [DateToken] {
     var tokens: [DateToken] = []
     var offset = line.startIndex
     var blankBefore = true
-    var previous: CharacterKind = .blank
+    var previous: DateCharacter = .blank
     for scalar in text.unicodeScalars {
         let end = offset + UTF8.width(scalar)
         defer {
             offset = end
         }
-        var kind = CharacterKind(scalar)
+        var kind = DateCharacter(scalar)
         // A hyphen or a joiner inside a word belongs to it, if another letter follows.
         if kind == .mark, previous == .letter, scalar == "-" || scalar == "\u{200C}", end < line.endIndex,
             line[end] >= 0x80 || isLetter(line[end])
@@ -82,7 +82,7 @@ private func mayHoldNumber(_ line: ArraySlice<UInt8>) -> Bool {
 
 private func isLetter(_ byte: UInt8) -> Bool { 0x61...0x7A ~= byte | 0x20 }
 
-private enum CharacterKind: Equatable {
+private enum DateCharacter: Equatable {
     case blank, letter, mark
     /// A letter that is a word by itself.
     case ideograph
