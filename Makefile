@@ -15,8 +15,8 @@ run: build
 ## build: build release binaries into .build/release
 .PHONY: build
 build: dependencies
-	swift build -c release --product transcriptd
-	swift build -c release --product transcriptctl
+	swift build -c release --static-swift-stdlib --product transcriptd
+	swift build -c release --static-swift-stdlib --product transcriptctl
 
 ## check: everything that must hold: build without warnings, format, all tests
 .PHONY: check
