@@ -5,16 +5,18 @@ package import TranscriptModel
 /// traps: a document without a recognisable transcript is one transcript of kind `other` or `news` without turns, whose
 /// text is metadata (`body`) or furniture.
 package func parseTranscripts(of document: Document) -> [Transcript] {
-    let page = Page(document.text.bytes)
+    var page = Page(document.text.bytes)
     guard !page.lines.isEmpty else { return [] }
-    let whole = Stretch(page: page, lines: 0..<page.lines.count, tally: LabelTally(page, in: 0..<page.lines.count))
+    page.language = detectLanguage(page.bytes)?.tag
+    let all = 0..<page.lines.count
+    let whole = Stretch(page: page, lines: all, tally: LabelTally(page, in: all), introduced: Introduced(page, in: all))
     let competition = Competition(whole)
     let stretches = BoundaryReader(page, marks: competition.winner?.marks ?? []).stretches()
     let reader = StretchReader(page)
     var drafts = stretches.map { stretch in
-        reader.read(
-            Stretch(page: page, lines: stretch.lines, tally: whole.tally), reason: stretch.reason,
-            known: stretches.count == 1 ? competition : nil)
+        let introduced = stretches.count == 1 ? whole.introduced : Introduced(page, in: stretch.lines)
+        let part = Stretch(page: page, lines: stretch.lines, tally: whole.tally, introduced: introduced)
+        return reader.read(part, reason: stretch.reason, known: stretches.count == 1 ? competition : nil)
     }
     Coverage.complete(&drafts, of: page)
     let assembler = Assembler(page: page, source: document.text.sourceRange)

@@ -44,10 +44,16 @@ struct Draft {
         pieces.append(Piece(range: paragraph.range, line: line, part: part, continues: paragraph.continues))
     }
 
-    /// A whole paragraph.
-    mutating func add(_ page: Page, paragraph: ClosedRange<Int>, _ part: Part) {
+    /// A whole paragraph, or what of it stands from byte `start` on; what stands before is furniture.
+    mutating func add(_ page: Page, paragraph: ClosedRange<Int>, _ part: Part, from start: Int? = nil) {
         for line in paragraph {
-            var piece = Piece(range: page.line(line).range, line: line, part: part)
+            var range = page.line(line).range
+            if line == paragraph.lowerBound, let start, start > range.lowerBound, start < range.upperBound {
+                let before = page.trimmed(range.lowerBound..<start)
+                if !before.isEmpty { pieces.append(Piece(range: before, line: line, part: .furniture(.other))) }
+                range = start..<range.upperBound
+            }
+            var piece = Piece(range: range, line: line, part: part)
             piece.continues = line > paragraph.lowerBound
             pieces.append(piece)
         }

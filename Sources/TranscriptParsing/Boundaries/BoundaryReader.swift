@@ -51,9 +51,9 @@ struct BoundaryReader {
     private func hasDate(_ line: Int) -> Bool {
         let text = page.line(line)
         guard text.columns <= 200, !text.isSentence || text.columns <= 40 else { return false }
-        if DateSeam.wholeLine(page, text.range) != nil { return true }
+        if PageDates.wholeLine(page, text.range) != nil { return true }
         // a headline with its date behind it
-        guard let (range, _) = DateSeam.first(page, text.range) else { return false }
+        guard let (range, _) = PageDates.first(page, text.range) else { return false }
         return range.upperBound == text.end && text.columns <= 140
     }
 
@@ -97,7 +97,7 @@ struct BoundaryReader {
         var last = 0
         for line in page.lines.indices.dropFirst() where !isMark.contains(line) && page.lines[line].columns <= 60 {
             guard page.lines[line].lead == .digit || page.lines[line].lead == .upper || page.lines[line].lead == .caseless else { continue }
-            guard DateSeam.wholeLine(page, page.lines[line].range) != nil else { continue }
+            guard PageDates.wholeLine(page, page.lines[line].range) != nil else { continue }
             let head = headline(above: line, notBefore: last)
             let gap = page.lines[head].blanksBefore
             guard head > last, hasMark(last..<head) || hasProse(last..<head) else { continue }

@@ -18,6 +18,7 @@ struct Stretch {
     let page: Page
     let lines: Range<Int>
     let tally: LabelTally
+    let introduced: Introduced
 
     /// The first line of the paragraph that follows the one of `line`.
     func nextParagraph(after line: Int) -> Int {
@@ -76,6 +77,6 @@ enum Conventions {
     /// Every convention we know of.
     static let all: [any Convention] = [
         ColonLabels(), DashLabels(), StopLabels(), LabelLines(), MarkdownLabels(), TimedLabels(), ChatLines(), Captions(), LetterPairs(),
-        Dashes(), Questions(), OneSpeaker(),
+        CircleLabels(), Dashes(), Questions(), OneSpeaker(),
     ]
 }

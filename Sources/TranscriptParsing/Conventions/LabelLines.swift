@@ -13,6 +13,9 @@ struct LabelLines: Convention {
         }
         let marks = sieve.marks(atLeast: 0.6)
         guard marks.count >= 3 else { return nil }
+        // below a name there is speech, below an entry of a menu another one
+        let spoken = marks.count { page.line(stretch.paragraphEnd($0.line + 1)).isSentence }
+        guard spoken * 10 >= marks.count * 6 else { return nil }
         var keys: [FoldedKey: Int] = [:]
         for mark in marks { if let key = mark.key { keys[key, default: 0] += 1 } }
         return keys.values.contains { $0 >= 2 } ? Proposal(self, marks) : nil

@@ -6,12 +6,18 @@ struct LabelSieve {
     private var strong = 0
     private var capitals = 0
     private var bold = 0
+    /// Initials that come again: a full name that they abbreviate is somebody.
+    private var initials: Set<FoldedKey> = []
 
     init(_ stretch: Stretch, where isCandidate: (Label) -> Bool) {
         self.stretch = stretch
         candidates = stretch.tally.labels.filter { stretch.lines.contains($0.line) && isCandidate($0) }
         for label in candidates { counts[label.key, default: 0] += 1 }
         for label in candidates where (counts[label.key] ?? 0) >= 2 && label.shape != .plain || label.shape == .role {
+            if label.shape == .initials {
+                initials.insert(label.key)
+                continue
+            }
             strong += 1
             if label.isCapitals { capitals += 1 }
             if label.isBold || label.heading > 0 { bold += 1 }
@@ -37,8 +43,16 @@ struct LabelSieve {
         let count = counts[label.key] ?? 1
         var confidence = base(label, count)
         let line = stretch.page.line(label.line)
+        if stretch.introduced.knows(label, stretch.page) { confidence += 0.35 }
+        if !initials.isEmpty, count == 1, label.shape == .full, let person = stretch.page.person(in: label.name) {
+            var key = FoldedKey()
+            for letter in person.initials { key.mix(letter) }
+            if initials.contains(key) { confidence += 0.4 }
+        }
         if strong >= 3 {
-            if capitals * 10 >= strong * 8 { confidence += label.isCapitals ? 0.2 : label.shape == .role ? 0 : -0.4 }
+            if capitals * 10 >= strong * 8, !label.isCaseless {
+                confidence += label.isCapitals ? 0.2 : label.shape == .role || label.shape == .initials ? 0 : -0.4
+            }
             if bold * 10 >= strong * 8 { confidence += label.isBold || label.heading > 0 ? 0.2 : -0.4 }
             if strong >= 5, label.shape == .full || label.shape == .office { confidence += 0.15 }
         }
@@ -53,6 +67,7 @@ struct LabelSieve {
         case .role: label.role == .chair ? 0.8 : 0.85
         case .letter: count >= 3 ? 0.6 : 0.3
         case .office: count >= 2 ? 0.95 : 0.8
+        case .full where label.isCaseless && count == 1: 0.3
         case .full: count >= 3 ? 0.95 : count == 2 ? 0.85 : 0.5
         case .single: count >= 3 ? 0.85 : count == 2 ? 0.6 : 0.25
         case .initials: count >= 3 ? 0.85 : count == 2 ? 0.65 : 0.2

@@ -10,13 +10,34 @@ struct Questions: Convention {
         if numbered.count >= 3, numbered.count * 10 >= questions(numbered, stretch) * 7,
             questions(numbered, stretch) * 10 >= numbered.count * 6
         {
-            return answered(numbered, in: stretch)
+            return answered(firstNumber(above: numbered, in: stretch).map { [$0] + numbered } ?? numbered, in: stretch)
         }
         let emphasised = marks(in: stretch) { isEmphasised($0, stretch.page) }
         if emphasised.count >= 2, questions(emphasised, stretch) * 10 >= emphasised.count * 6 { return answered(emphasised, in: stretch) }
         let plain = marks(in: stretch) { isQuestion($0, stretch) && stretch.page.lines[$0].columns <= 300 }
         guard plain.count >= 4 else { return nil }
         return answered(plain, in: stretch)
+    }
+
+    /// Where the numbers begin with 2, the first question stands inside the line of something else: `date 2019-06 1. What …?`
+    private func firstNumber(above marks: [TurnMark], in stretch: Stretch) -> TurnMark? {
+        let page = stretch.page
+        guard let second = marks.first, page.byte(page.line(second.line).start) == UInt8(ascii: "2") else { return nil }
+        var line = second.line - 1
+        while line >= stretch.lines.lowerBound, second.line - line <= 12 {
+            let range = page.line(line).range
+            var at = range.lowerBound + 1
+            while at + 3 < range.upperBound {
+                if page.byte(at) == 0x31, page.byte(at - 1) == 0x20, page.byte(at + 1) == UInt8(ascii: "."), page.byte(at + 2) == 0x20,
+                    page.line(line).tail == .question
+                {
+                    return TurnMark(line: line, start: at, textStart: at, kind: .question, confidence: 0.6, role: .asker)
+                }
+                at += 1
+            }
+            line -= 1
+        }
+        return nil
     }
 
     /// Each question is one paragraph; what follows it is the answer.
@@ -77,6 +98,7 @@ struct Questions: Convention {
         let line = page.line(line)
         let first = page.byte(line.start)
         if first == UInt8(ascii: "#") { return line.end - line.start > 8 }
+        if first == UInt8(ascii: ">") { return page.byte(line.start + 1) == 0x20 }
         let isBold =
             first == UInt8(ascii: "*") && page.byte(line.start + 1) == first
             || first == UInt8(ascii: "_") && page.byte(line.start + 1) == first

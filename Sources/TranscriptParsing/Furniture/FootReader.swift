@@ -85,7 +85,7 @@ enum FootReader {
             guard item.columns <= 100, !isFootLine(page, line) || field == "sections" && line == heading + 1,
                 item.blanksBefore == 0 || line == heading + 1
             else { break }
-            guard !item.isSentence, DateSeam.wholeLine(page, item.range) == nil, !FurnitureReader.isGap(page, item.range) else { break }
+            guard !item.isSentence, PageDates.wholeLine(page, item.range) == nil, !FurnitureReader.isGap(page, item.range) else { break }
             FieldFiller.fill(field, item.range, page, &draft.transcript)
             draft.pieces.append(Draft.Piece(range: item.range, line: line, part: .metadata(field), continues: true))
             line += 1

@@ -60,8 +60,12 @@ struct Label {
     /// Seconds, where a time stands with the label.
     var time: Double?
     var isCapitals = false
+    /// In a script without capitals.
+    var isCaseless = false
     var isBold = false
     var heading = 0
+    /// ○ or the like before it
+    var isBulleted = false
     /// `>>` before it
     var isCaption = false
     /// A date or a time of day of a chat before it

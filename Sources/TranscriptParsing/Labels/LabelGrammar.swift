@@ -10,14 +10,21 @@ struct LabelGrammar {
     private var heading = 0
     private var isCaption = false
     private var isStamped = false
+    private var isBulleted = false
+    private var letter: Label?
+
+    /// ○ ◯ ◎ ● ◇ ◆ □ ■
+    private static let circles: Set<UInt32> = [0x25CB, 0x25EF, 0x25CE, 0x25CF, 0x25C7, 0x25C6, 0x25A1, 0x25A0]
 
     /// A label is no longer than this many bytes.
     private static let longest = 240
 
-    /// What may be a label at the beginning of line `line`.
-    static func read(_ page: Page, line: Int) -> Label? {
+    /// What may be a label at the beginning of line `line`; and the letter alone with which it begins, which may be a label as well
+    /// (`A. Smith – text`, `A. Well – yes`).
+    static func read(_ page: Page, line: Int) -> (label: Label?, letter: Label?) {
         var grammar = LabelGrammar(page, line: line)
-        return grammar.label()
+        let label = grammar.label()
+        return (label, grammar.letter)
     }
 
     private init(_ page: Page, line: Int) {
@@ -29,6 +36,12 @@ struct LabelGrammar {
     }
 
     private mutating func label() -> Label? {
+        let (first, length) = Scalars.decode(page.bytes, index, end)
+        if LabelGrammar.circles.contains(first) {
+            isBulleted = true
+            index += length
+            skipSpaces()
+        }
         skipMarks()
         guard index < end else { return nil }
         if page.byte(index) == UInt8(ascii: "<"), let label = angle() { return label }
@@ -108,7 +121,7 @@ struct LabelGrammar {
 
     // MARK: the label and what closes it
 
-    private func body() -> Label? {
+    private mutating func body() -> Label? {
         let start = index
         let limit = min(end, start + LabelGrammar.longest)
         var at = start
@@ -125,14 +138,13 @@ struct LabelGrammar {
                     if let label = finish(start..<at, textStart: at + length, .dash) { return label }
                 }
             case .terminal:
-                guard value == 0x2E || value == 0x3002 || value == 0xFF0E else {
-                    return at + length >= end || value != 0x21 ? nil : nil
+                guard value == 0x2E || value == 0x3002 || value == 0xFF0E else { return nil }
+                let kept = abbreviation(before: at, from: start)
+                if kept == .letter, letter == nil { letter = stop(start..<at, length) }
+                if kept == .none || kept == .initial || isDashed(after: at + length) {
+                    if let label = stop(start..<at, length) { return label }
                 }
-                switch stop(start..<at, length) {
-                case .some(let label): return label
-                case .none where isAbbreviation(before: at, from: start): break
-                case .none: return nil
-                }
+                if kept == .none { return nil }
             case .open where value == 0x28 || value == 0x5B || value == 0xFF08:
                 guard let close = closing(from: at, value, limit) else { return nil }
                 // the loop steps on to the closing bracket
@@ -143,6 +155,7 @@ struct LabelGrammar {
             case .space:
                 if !wasSpace { words += 1 }
                 if words > 14 { return nil }
+                if isBulleted, at > start { return finish(start..<at, textStart: at + length, .space) }
                 if let label = wideSpace(start..<at, at) { return label }
             default: break
             }
@@ -163,7 +176,7 @@ struct LabelGrammar {
         return nil
     }
 
-    private func colon(_ range: Range<Int>, _ length: Int) -> Label? {
+    private mutating func colon(_ range: Range<Int>, _ length: Int) -> Label? {
         let after = range.upperBound + length
         let next = page.byte(after)
         guard next != UInt8(ascii: "/"), !(next &- 0x30 < 10 && page.byte(range.upperBound - 1) &- 0x30 < 10) else { return nil }
@@ -171,7 +184,7 @@ struct LabelGrammar {
     }
 
     /// A full stop: of an abbreviation, before a dash, or the label's end.
-    private func stop(_ range: Range<Int>, _ length: Int) -> Label? {
+    private mutating func stop(_ range: Range<Int>, _ length: Int) -> Label? {
         var at = range.upperBound + length
         while at < end, page.byte(at) == 0x20 { at += 1 }
         let (value, dash) = Scalars.decode(page.bytes, at, end)
@@ -195,19 +208,37 @@ struct LabelGrammar {
         return tokens[0].isHonorific || tokens[0].isParticle && tokens[1].isHonorific
     }
 
-    private func isAbbreviation(before at: Int, from start: Int) -> Bool {
+    private enum Abbreviation {
+        case none
+        /// The label is one letter so far.
+        case letter
+        /// An initial after other words: КОВАЛЕНКО О.П.
+        case initial
+        /// A form of address, or a word of three letters at most.
+        case word
+    }
+
+    /// Whether the full stop at `at` is one of an abbreviation.
+    private func abbreviation(before at: Int, from start: Int) -> Abbreviation {
         var first = at
         while first > start {
             let (value, length) = Scalars.decode(page.bytes, before: first, start)
             guard Scalars.isLetter(Scalars.kind(value)) else { break }
             first -= length
         }
-        guard let token = page.tokens(first..<at, limit: 1)?.first else { return false }
-        return token.form == .initial || token.isHonorific || token.length <= 3 && token.form != .lower || first == at
+        guard let token = page.tokens(first..<at, limit: 1)?.first else { return .word }
+        if token.length == 1, token.form == .initial || token.form == .caseless { return first == start ? .letter : .initial }
+        return token.isHonorific || token.length <= 3 && token.form == .capitalised ? .word : .none
+    }
+
+    private func isDashed(after index: Int) -> Bool {
+        var at = index
+        while at < end, page.byte(at) == 0x20 { at += 1 }
+        return Scalars.kind(Scalars.decode(page.bytes, at, end).value) == .dash
     }
 
     /// `Q   text` and `A<tab>text`
-    private func wideSpace(_ range: Range<Int>, _ at: Int) -> Label? {
+    private mutating func wideSpace(_ range: Range<Int>, _ at: Int) -> Label? {
         guard range.count <= 4, !range.isEmpty else { return nil }
         let next = Scalars.decode(page.bytes, at + 1, end)
         let isWide = page.byte(at) == 0x09 || Scalars.kind(next.value) == .space
@@ -216,7 +247,7 @@ struct LabelGrammar {
     }
 
     /// The line is a label and nothing else, a time after it aside.
-    private func wholeLine(_ range: Range<Int>) -> Label? {
+    private mutating func wholeLine(_ range: Range<Int>) -> Label? {
         var label: Label?
         if let (seconds, before) = Timestamp.trailing(page.bytes, range) {
             label = finish(range.lowerBound..<before, textStart: end, .line)
@@ -236,7 +267,7 @@ struct LabelGrammar {
         return label
     }
 
-    private func finish(_ range: Range<Int>, textStart: Int, _ closing: Label.Closing) -> Label? {
+    private mutating func finish(_ range: Range<Int>, textStart: Int, _ closing: Label.Closing) -> Label? {
         guard var label = LabelReader.read(page, line: line, range: page.trimmed(range), closing: closing) else { return nil }
         label.textStart = textStart
         complete(&label)
@@ -249,6 +280,7 @@ struct LabelGrammar {
         label.heading = heading
         label.isCaption = isCaption
         label.isStamped = label.isStamped || isStamped
+        label.isBulleted = isBulleted
         // emphasis and spaces after the closing mark
         var at = label.textStart
         while at < end, page.byte(at) == UInt8(ascii: "*") || page.byte(at) == UInt8(ascii: "_") || page.byte(at) == 0x20 {

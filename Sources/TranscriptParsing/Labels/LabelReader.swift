@@ -29,6 +29,10 @@ enum LabelReader {
             tokens.allSatisfy { $0.form == .capitals || $0.form == .initial || $0.isParticle || $0.isHonorific }
             && tokens.contains { $0.form == .capitals }
         guard classify(&label, page, tokens, core, first) else { return nil }
+        if label.office != nil, let name = page.tokens(label.name, limit: 8) {
+            label.isCapitals = name.contains { $0.form == .capitals } && name.allSatisfy { $0.form != .capitalised }
+        }
+        label.isCaseless = first.form == .caseless
         addBracket(&label, page, bracket)
         return label
     }
@@ -62,7 +66,7 @@ enum LabelReader {
             label.key = first.key
             return true
         }
-        if first.form == .caseless { return isCaseless(&label, tokens, core) }
+        if first.form == .caseless { return isCaseless(&label, page, tokens, core) }
         if tokens.count == 1, first.form == .lower || tokens.contains(where: { $0.form == .number }) {
             label.shape = .plain
             return first.length >= 2 && first.length <= 20 && (label.closing == .colon || label.closing == .angle)
@@ -91,12 +95,13 @@ enum LabelReader {
         return true
     }
 
-    private static func isCaseless(_ label: inout Label, _ tokens: [Token], _ core: Range<Int>) -> Bool {
+    private static func isCaseless(_ label: inout Label, _ page: Page, _ tokens: [Token], _ core: Range<Int>) -> Bool {
         let letters = tokens.reduce(0) { $0 + $1.length }
         guard tokens.allSatisfy({ $0.form == .caseless || $0.form == .number }), tokens.count <= 6, letters <= 40 else { return false }
         label.shape = tokens.count >= 2 || letters >= 2 ? .full : .plain
         if tokens.count == 1, letters > 14 { return false }
         label.key = label.whole
+        if readEastAsianOffice(&label, page, core) { return true }
         if let office = tokens.firstIndex(where: { $0.isOffice }), tokens.count > office + 1, office == 0, let last = tokens.last {
             label.shape = .office
             label.office = tokens[0].range
@@ -105,13 +110,36 @@ enum LabelReader {
         return true
     }
 
+    /// 佐久間委員長, 高砂みどり君: what follows the name is an office, or a form of address.
+    private static func readEastAsianOffice(_ label: inout Label, _ page: Page, _ core: Range<Int>) -> Bool {
+        guard Script.of(Scalars.decode(page.bytes, core.lowerBound, core.upperBound).value) == .eastAsian else { return false }
+        for (suffix, isOffice) in Vocabulary.eastAsianSuffixes
+        where core.count > suffix.count && page.bytes[core].suffix(suffix.count).elementsEqual(suffix) {
+            let end = core.upperBound - suffix.count
+            let name = page.trimmed(core.lowerBound..<end)
+            guard !name.isEmpty else { return false }
+            if isOffice {
+                guard name.count <= 15 else { return false }
+                label.shape = .office
+                label.office = end..<core.upperBound
+            }
+            label.name = name
+            label.key = FoldedKey(page.bytes, name)
+            return true
+        }
+        return false
+    }
+
     // MARK: names
 
     private static func isName(_ label: inout Label, _ page: Page, _ tokens: [Token]) -> Bool {
         var rest = tokens[...]
         var addressed = false
-        if let first = rest.first, rest.count >= 2, first.isParticle, rest[rest.startIndex + 1].isHonorific { rest = rest.dropFirst() }
-        while let first = rest.first, rest.count > 1, first.isHonorific, first.form != .lower || first.isAbbreviated {
+        if let first = rest.first, rest.count >= 2, Vocabulary.articles.contains(first.key), rest[rest.startIndex + 1].isHonorific {
+            rest = rest.dropFirst()
+            addressed = true
+        }
+        while let first = rest.first, rest.count > 1, first.isHonorific, first.form != .lower || first.isAbbreviated || addressed {
             if first.form == .initial, !first.isAbbreviated { break }
             rest = rest.dropFirst()
             addressed = true
@@ -119,13 +147,13 @@ enum LabelReader {
         guard let first = rest.first, let last = rest.last else { return false }
         if addressed, first.form == .lower, first.isParticle || first.isJoiner {
             // M. le ministre, Mme la présidente
-            guard rest.contains(where: { $0.isOffice }) else { return false }
-            return officeOnly(&label, page, rest)
+            if rest.contains(where: { $0.isOffice }) { return officeOnly(&label, page, rest) }
+            // El señor de la Vega
         }
         if let comma = rest.firstIndex(where: { $0.afterComma }), comma > rest.startIndex {
             return commaName(&label, page, rest[..<comma], rest[comma...])
         }
-        guard first.form != .lower || first.isOffice || first.isParticle && rest.count > 1 else { return false }
+        guard first.form != .lower || first.isOffice || first.isParticle && rest.count > 1 && addressed else { return false }
         guard rest.contains(where: { $0.isOffice }) else { return plainName(&label, rest) }
         return officeName(&label, page, rest, last)
     }
@@ -134,7 +162,9 @@ enum LabelReader {
         guard let first = tokens.first, let last = tokens.last, last.isNameLike else { return false }
         guard tokens.allSatisfy({ $0.isNameLike || $0.isParticle }) else { return false }
         let names = tokens.filter { $0.isNameLike }
-        guard names.count <= 4, tokens.count <= 6 else { return false }
+        guard names.count <= 4, tokens.count <= 6,
+            !names.contains(where: { Vocabulary.functionWords.contains($0.key) && $0.form != .initial })
+        else { return false }
         label.name = first.range.lowerBound..<last.range.upperBound
         label.key = last.key
         if names.allSatisfy({ $0.form == .initial }) {
@@ -227,7 +257,12 @@ enum LabelReader {
     private static func addBracket(_ label: inout Label, _ page: Page, _ bracket: Range<Int>?) {
         guard let bracket, !bracket.isEmpty, Timestamp.clock(page.bytes, bracket.lowerBound, bracket.upperBound) == nil else { return }
         guard let tokens = page.tokens(bracket, limit: 10), let last = tokens.last else { return }
-        if label.shape == .officeOnly || label.role == .chair {
+        if label.isCaseless, let inner = readBracketedName(page, bracket, last) {
+            label.office = label.name
+            label.name = inner
+            label.shape = .office
+            label.key = FoldedKey(page.bytes, inner)
+        } else if label.shape == .officeOnly || label.role == .chair {
             let isPerson = tokens.count <= 5 && tokens.allSatisfy { $0.isNameLike || $0.isParticle } && !tokens.contains { $0.isOffice }
             if isPerson {
                 let office = label.office ?? label.name
@@ -240,5 +275,14 @@ enum LabelReader {
         } else if label.office == nil, label.shape != .role, label.shape != .letter {
             label.office = bracket
         }
+    }
+
+    /// 政府参考人（木下君）: the name is in the brackets.
+    private static func readBracketedName(_ page: Page, _ bracket: Range<Int>, _ last: Token) -> Range<Int>? {
+        for (suffix, isOffice) in Vocabulary.eastAsianSuffixes
+        where !isOffice && bracket.count > suffix.count && page.bytes[bracket].suffix(suffix.count).elementsEqual(suffix) {
+            return bracket.lowerBound..<bracket.upperBound - suffix.count
+        }
+        return nil
     }
 }

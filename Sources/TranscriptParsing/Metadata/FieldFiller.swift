@@ -9,11 +9,11 @@ enum FieldFiller {
         case "places": transcript.places += items(page, range)
         case "sections": transcript.sections += items(page, afterColon(page, range))
         case "published":
-            guard let (_, moment) = DateSeam.first(page, range) else { return }
-            transcript.published = moment.time.map { moment.date + "T" + $0 } ?? moment.date
+            guard let (_, moment) = PageDates.first(page, range) else { return }
+            transcript.published = moment.printed
             transcript.date = transcript.date ?? moment.date
         case "date":
-            guard transcript.date == nil, let (_, moment) = DateSeam.first(page, range) else { return }
+            guard transcript.date == nil, let (_, moment) = PageDates.first(page, range) else { return }
             transcript.date = moment.date
             transcript.time = moment.time ?? transcript.time
         case "time": transcript.time = transcript.time ?? Timestamp.timeOfDay(page.bytes, range)

@@ -53,7 +53,7 @@ struct HeadReader {
             } else if unit.lines.count == 1, let kind = FurnitureReader.kind(of: unit.lines.lowerBound, in: page) {
                 draft.add(page, paragraph: unit.lines, .furniture(kind))
                 if kind == .promotion { index = skipPromotion(after: index, &draft) }
-            } else if let moment = DateSeam.wholeLine(page, unit.range) {
+            } else if let moment = PageDates.wholeLine(page, unit.range) {
                 addDate(moment, unit, isMenu: menu.contains(index), &draft)
             } else if addRepeatedTitle(unit, &draft) || addTime(unit, &draft) || addField(unit, &draft) {
                 continue
@@ -80,7 +80,7 @@ struct HeadReader {
         let candidates = units.indices.filter { index in
             let unit = units[index]
             return unit.columns >= 3 && unit.columns <= 400 && FurnitureReader.kind(of: unit.lines.lowerBound, in: page) == nil
-                && DateSeam.wholeLine(page, unit.range) == nil && !FurnitureReader.isGap(page, unit.range)
+                && PageDates.wholeLine(page, unit.range) == nil && !FurnitureReader.isGap(page, unit.range)
                 && !FurnitureReader.isBracketed(page, unit.range) && field(of: unit) == nil
         }
         guard let first = candidates.first else { return }
@@ -116,7 +116,7 @@ struct HeadReader {
     private func startsWith(_ unit: Unit, _ head: Unit) -> Bool {
         guard head.range.count >= 6, unit.range.count > head.range.count + 4, unit.range.count < head.range.count + 60 else { return false }
         guard page.bytes[unit.range].starts(with: page.bytes[head.range]) else { return false }
-        return DateSeam.wholeLine(page, page.trimmed(unit.range.lowerBound + head.range.count..<unit.range.upperBound)) != nil
+        return PageDates.wholeLine(page, page.trimmed(unit.range.lowerBound + head.range.count..<unit.range.upperBound)) != nil
     }
 
     /// "Headline – The Site's Name" is the window's title, of the headline that comes further down.
@@ -153,7 +153,7 @@ struct HeadReader {
         let rest = page.trimmed(end..<unit.range.upperBound)
         draft.pieces.append(Draft.Piece(range: unit.range.lowerBound..<end, line: line, part: .furniture(.other)))
         draft.pieces.append(Draft.Piece(range: rest, line: line, part: .metadata("date")))
-        if let moment = DateSeam.wholeLine(page, rest), draft.transcript.date == nil {
+        if let moment = PageDates.wholeLine(page, rest), draft.transcript.date == nil {
             draft.transcript.date = moment.date
             draft.transcript.time = moment.time
         }
@@ -162,16 +162,15 @@ struct HeadReader {
 
     // MARK: dates, times, places
 
-    private mutating func addDate(_ moment: DateSeam.Moment, _ unit: Unit, isMenu: Bool, _ draft: inout Draft) {
+    private mutating func addDate(_ moment: PageDates.Moment, _ unit: Unit, isMenu: Bool, _ draft: inout Draft) {
         guard draft.transcript.date == nil, !isMenu || title == nil else {
             draft.add(page, paragraph: unit.lines, .furniture(.other))
             return
         }
         draft.transcript.date = moment.date
         draft.transcript.time = moment.time
-        let isNumeric = (page.tokens(unit.range, limit: 8) ?? []).allSatisfy { $0.form == .number }
-        if isNumeric { draft.transcript.published = moment.time.map { moment.date + "T" + $0 } ?? moment.date }
-        draft.add(page, paragraph: unit.lines, .metadata(isNumeric ? "published" : "date"))
+        if moment.isNumeric { draft.transcript.published = moment.printed }
+        draft.add(page, paragraph: unit.lines, .metadata(moment.isNumeric ? "published" : "date"))
     }
 
     private mutating func addTime(_ unit: Unit, _ draft: inout Draft) -> Bool {
@@ -189,7 +188,7 @@ struct HeadReader {
         guard draft.transcript.place == nil, draft.transcript.date != nil, !unit.isSentence, unit.columns <= 70, index > 0, index != title
         else { return false }
         let before = units[index - 1].range
-        guard DateSeam.wholeLine(page, before) != nil || Timestamp.timeOfDay(page.bytes, before) != nil else { return false }
+        guard PageDates.wholeLine(page, before) != nil || Timestamp.timeOfDay(page.bytes, before) != nil else { return false }
         guard let tokens = page.tokens(unit.range, limit: 7), tokens.contains(where: { $0.isNameLike }) else { return false }
         guard tokens.allSatisfy({ $0.isNameLike || $0.isParticle || $0.isJoiner }) else { return false }
         return title.map { $0 < index } ?? true
@@ -211,7 +210,7 @@ struct HeadReader {
             if isColon, Vocabulary.interviewerFooters.contains(key) { return ("interviewer", rest) }
             // without a colon only where a date or a person follows: "Authored by Ivan Egorov"
             guard let field = Vocabulary.fieldHeadings[key], unit.columns <= 80, !unit.isSentence else { continue }
-            if field == "published", DateSeam.first(page, rest) != nil { return (field, rest) }
+            if field == "published", PageDates.first(page, rest) != nil { return (field, rest) }
             if field == "author", let tokens = page.tokens(rest, limit: 7), tokens.allSatisfy({ $0.isNameLike || $0.isParticle }),
                 !page.people(in: rest).isEmpty
             {

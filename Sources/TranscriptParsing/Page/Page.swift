@@ -15,6 +15,8 @@ struct Page {
     var punctuated = 0.0
     /// The script of most of the text.
     var script = Script.none
+    /// BCP 47, of the whole page.
+    var language: String?
     /// Ranges before the lines they number (court records): furniture.
     var lineNumbers: [Range<Int>] = []
 

@@ -1,5 +1,5 @@
 /// What a character is, as far as layout and labels care.
-enum CharacterKind: UInt8 {
+enum CharacterClass: UInt8 {
     case space, upper, lower
     /// A letter of a script without case: Chinese, Arabic, Hebrew, Georgian, Hindi…
     case caseless
@@ -18,7 +18,7 @@ enum CharacterKind: UInt8 {
 /// Classes and folding of Unicode scalars by range, without tables of the standard library for the scripts that matter: a document is
 /// scanned once, and this is its inner loop.
 enum Scalars {
-    static func kind(_ value: UInt32) -> CharacterKind {
+    static func kind(_ value: UInt32) -> CharacterClass {
         if value < 0x80 { return asciiKind(UInt8(truncatingIfNeeded: value)) }
         switch value {
         case 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0xFEFF, 0x85: return .space
@@ -108,9 +108,9 @@ enum Scalars {
         return length == index - first ? (value, length) : (0xFFFD, 1)
     }
 
-    static func isLetter(_ kind: CharacterKind) -> Bool { kind == .upper || kind == .lower || kind == .caseless }
+    static func isLetter(_ kind: CharacterClass) -> Bool { kind == .upper || kind == .lower || kind == .caseless }
 
-    private static func asciiKind(_ byte: UInt8) -> CharacterKind {
+    private static func asciiKind(_ byte: UInt8) -> CharacterClass {
         switch byte {
         case UInt8(ascii: "A")...UInt8(ascii: "Z"): .upper
         case UInt8(ascii: "a")...UInt8(ascii: "z"): .lower
@@ -127,7 +127,7 @@ enum Scalars {
         }
     }
 
-    private static func latinExtendedKind(_ value: UInt32) -> CharacterKind {
+    private static func latinExtendedKind(_ value: UInt32) -> CharacterClass {
         switch value {
         case 0x138, 0x149, 0x17F: .lower
         case 0x139...0x148, 0x179...0x17E: value & 1 == 1 ? .upper : .lower
@@ -136,7 +136,7 @@ enum Scalars {
         }
     }
 
-    private static func rareKind(_ value: UInt32) -> CharacterKind {
+    private static func rareKind(_ value: UInt32) -> CharacterClass {
         guard let scalar = Unicode.Scalar(value) else { return .other }
         switch scalar.properties.generalCategory {
         case .uppercaseLetter, .titlecaseLetter: return .upper

@@ -61,6 +61,13 @@ struct Attributor {
             guard let longest = people.max(by: { $0.words.count < $1.words.count }) else { return nil }
             return people.allSatisfy({ Set($0.words).isSubset(of: longest.words) }) ? longest : nil
         }
+        for (range, field) in fields where field == "title" {
+            if let person = TitleName.person(page, range, mentionedIn: fields.map(\.0)) {
+                registry.add(introduced: person)
+                interviewee = person
+                return
+            }
+        }
         let titles = fields.filter { $0.1 == "title" }.map(\.0)
         let ledes = fields.filter { $0.1 == "subtitle" }.map(\.0)
         let speaking = ledes.filter { page.hasWord(of: Vocabulary.interviewWords, in: $0) }
@@ -210,18 +217,24 @@ struct Attributor {
         let end = at + 1 < draft.turns.count ? draft.turns[at + 1].textStart : page.bytes.count
         let range = first.textStart..<max(first.textStart, min(end, first.textStart + 4000))
         var people: [Person] = []
-        for (person, where_) in page.people(in: range) where !isSelfIntroduction(before: where_.lowerBound, from: range.lowerBound) {
+        for (person, place) in page.people(in: range) where !isSelfIntroduction(before: place.lowerBound, from: range.lowerBound) {
             if !people.contains(where: { $0.words == person.words }) { people.append(person) }
         }
-        guard people.count == 1, let person = people.first else { return }
+        var called: Set<FoldedKey> = []
         for (index, turn) in draft.turns.enumerated() where turn.interviewer && index > at {
             let next = index + 1 < draft.turns.count ? draft.turns[index + 1].textStart : min(page.bytes.count, turn.textStart + 2000)
-            let text = turn.textStart..<max(turn.textStart, min(next, turn.textStart + 4000))
-            let tokens = page.tokens(text, limit: 800) ?? []
-            if tokens.contains(where: { $0.form == .capitalised && person.words.contains($0.key) }) {
-                interviewee = person
-                return
-            }
+            collectCalls(turn.textStart..<max(turn.textStart, min(next, turn.textStart + 4000)), &called)
+        }
+        let guests = people.filter { person in person.words.contains { called.contains($0) } }
+        if guests.count == 1 { interviewee = guests[0] }
+    }
+
+    /// Names by which somebody is spoken to: "Sid, thanks so much", "…, Sid?"
+    private func collectCalls(_ range: Range<Int>, _ called: inout Set<FoldedKey>) {
+        for token in page.tokens(range, limit: 800) ?? [] where token.form == .capitalised {
+            let next = Scalars.kind(Scalars.decode(page.bytes, token.range.upperBound, range.upperBound).value)
+            let isAtStart = token.range.lowerBound == range.lowerBound
+            if next == .comma && (isAtStart || token.afterComma) || token.afterComma && next == .terminal { called.insert(token.key) }
         }
     }
 

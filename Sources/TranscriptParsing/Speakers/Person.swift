@@ -52,9 +52,12 @@ extension Page {
         var run: [Token] = []
         var depth = 0
         var last = range.lowerBound
+        // words since the last office: "President of the Republic of Belarus Jane Doe"
+        var sinceOffice = 99
+        var isAfterOffice = false
         func close() {
             defer { run.removeAll(keepingCapacity: true) }
-            guard let name = nameRange(of: run), let person = person(in: name) else { return }
+            guard let name = nameRange(of: run, isAfterOffice: isAfterOffice), let person = person(in: name) else { return }
             found.append((person, name))
         }
         for token in tokens(range, limit: 4000) ?? [] {
@@ -64,8 +67,10 @@ extension Page {
             }
             if !isNameGap(last..<token.range.lowerBound, after: run.last) { close() }
             last = token.range.upperBound
+            if token.isOffice { sinceOffice = 0 } else { sinceOffice += 1 }
             let isName = token.form == .capitalised || token.form == .initial || token.form == .capitals && token.length > 1
             if depth == 0, isName || token.form == .lower && token.isParticle && !run.isEmpty {
+                if run.isEmpty { isAfterOffice = sinceOffice > 0 && sinceOffice <= 5 }
                 run.append(token)
             } else {
                 close()
@@ -83,11 +88,16 @@ extension Page {
         return gap.first == UInt8(ascii: ".") && (token.form == .initial || token.isHonorific)
     }
 
-    private func nameRange(of run: [Token]) -> Range<Int>? {
+    private func nameRange(of run: [Token], isAfterOffice: Bool) -> Range<Int>? {
         // offices and forms of address before the name; words at a sentence's beginning that are no names
         var rest = run[...]
         if let office = rest.lastIndex(where: { $0.isOffice || $0.isHonorific && $0.form != .initial }) { rest = rest[(office + 1)...] }
-        while let first = rest.first, Vocabulary.noNames.contains(first.key) || first.isParticle && first.form == .lower {
+        // the place that the office is of stands before the name
+        if isAfterOffice, rest.count >= 3, !rest.contains(where: { $0.form == .initial || $0.isOffice }) { rest = rest.suffix(2) }
+        while let first = rest.first,
+            Vocabulary.noNames.contains(first.key) || Vocabulary.functionWords.contains(first.key)
+                || first.isParticle && first.form == .lower
+        {
             rest = rest.dropFirst()
         }
         while let last = rest.last, last.form == .lower || Vocabulary.noNames.contains(last.key) { rest = rest.dropLast() }

@@ -74,7 +74,9 @@ struct Registry {
     }
 
     private func unique(matching person: Person, abbreviated: Bool) -> (person: Person, reason: Attribution.Reason)? {
-        let sources: [([Person], Attribution.Reason)] = [(labelled, .label), (listed, .lede), (introduced, .lede)]
+        // what runs on in a headline may be more than the name: only a surname or initials look there
+        let isShort = abbreviated || person.words.count == 1 || person.initials.count == 1
+        let sources: [([Person], Attribution.Reason)] = [(labelled, .label), (listed, .lede)] + (isShort ? [(introduced, .lede)] : [])
         for (people, reason) in sources {
             let fitting = people.filter { fits($0, person, abbreviated: abbreviated) }.sorted { $0.words.count > $1.words.count }
             guard let longest = fitting.first else { continue }

@@ -38,7 +38,7 @@ struct BodyReader {
             line = last + 1
             let isFirst = group.lowerBound == mark.line || isTextBelow(mark, group.lowerBound)
             if isFirst {
-                draft.add(page, paragraph: group, .turn(turn))
+                draft.add(page, paragraph: group, .turn(turn), from: group.lowerBound == mark.line ? mark.start : nil)
                 continue
             }
             switch part(of: group, before: end, isLast: last + 1 >= lines.upperBound || last + 1 >= foot) {

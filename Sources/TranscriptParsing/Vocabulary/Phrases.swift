@@ -29,6 +29,16 @@ extension Vocabulary {
             i m|i am|my name is|this is|ich bin|mein name ist|ich heiße|je suis|je m appelle|soy|me llamo|mi nombre es|sou|eu sou|o meu nome é|sono|mi chiamo|jestem|nazywam się|jmenuji se|jsem|sem|zovem se|ja sam|ime mi je|меня зовут|я|моє ім'я|мене звати|казвам се|benim adım|ben|mijn naam is|ik ben|jag heter|jag är|jeg heter|jeg er|olen|minun nimeni on
             """)
 
+    /// Words that begin sentences and headings, and never a name.
+    static let functionWords = Set<FoldedKey>(
+        phrases: """
+            the|this|that|these|those|in|on|at|of|for|and|or|but|if|as|is|are|was|were|do|does|did|yes|no|not|so|well|now|then|here|there|what|how|why|when|where|who|which|with|from|by|to|about|because|thank|thanks|hello|welcome|please|let|also|my|our|your|his|her|their|we|you|they|he|she|it|an|just|even|only|some|many|all|after|before|during|since
+            das|dem|ein|eine|einen|einer|und|oder|aber|wir|ich|sie|er|es|was|wie|warum|wann|wo|wer|ja|nein|nicht|im|am|um|mit|bei|nach|vor|seit|als|wenn|zum|zur|vom|für|aus|auf|über|unter|durch|gegen|ohne|dass|ist|sind|war|doch|noch|nur|auch|dann|hier|mein|meine|unser|unsere|ihr|ihre|diese|dieser|dieses|beim
+            une|des|et|ou|mais|nous|je|vous|il|elle|ils|elles|ce|cette|ces|que|qui|quoi|comment|pourquoi|quand|où|oui|non|dans|sur|avec|pour|par|est|sont|mon|ma|notre|votre|leur|aux|donc|ainsi|puis
+            una|pero|nosotros|usted|ustedes|ella|ellos|este|esta|qué|cómo|por|cuándo|dónde|quién|sí|en|con|para|es|son|mi|nuestro|nuestra|su|según|sobre|entre|sin|como|cuando|porque|además|ma|che|chi|come|perché|quando|dove|nel|nella|con|per|tra|sono|è|questo|questa|mas|não|sim|porque|como|onde|isso|isto|seu|sua
+            и|на|но|мы|я|вы|он|она|они|что|как|почему|когда|где|кто|да|нет|не|за|по|из|от|до|при|для|это|эта|этот|если|мой|наш|ваш|тогда|потом|так|вот|а|у|о|об|же|бы|ли|или|то|i|w|z|na|do|nie|tak|co|jak|gdzie|kiedy|dlaczego|jest|są|to|ten|ta|że|ale|lub|oraz|dla|przez
+            """)
+
     /// Words that are no part of a person's name though written with a capital.
     static let noNames = Set<FoldedKey>(
         phrases: """

@@ -17,19 +17,19 @@ extension Vocabulary {
             .asker,
             """
             interviewer|interview|question|questions|reporter|journalist|correspondent|host|presenter|press|media|audience|audience member|questioner
-            anchor|reporters|the interviewer|the press|audience question|question from the audience|student|unidentified reporter|int|ques
-            вопрос|журналист|корреспондент|ведущий|ведущая|интервьюер|реплика|вопрос из зала|корр|вед|репортёр|тележурналист
+            moderator|the moderator|facilitator|anchor|reporters|the interviewer|the press|audience question|question from the audience|student|unidentified reporter|int|ques
+            модератор|вопрос|журналист|корреспондент|ведущий|ведущая|интервьюер|реплика|вопрос из зала|корр|вед|репортёр|тележурналист
             питання|запитання|журналіст|кореспондент|ведучий|ведуча|пытанне|журналіст|вядучы
             frage|fragen|interviewer|interviewerin|moderator|moderatorin|journalist|journalistin|reporter|reporterin|zwischenfrage|redaktion|publikum
             question|intervieweur|intervieweuse|journaliste|animateur|animatrice|presentateur|l intervieweur|la redaction|enqueteur|enquetrice
-            pregunta|entrevistador|entrevistadora|periodista|presentador|presentadora|locutor|locutora|reportero|reportera|preg|conductor|conductora
+            moderador|moderadora|pregunta|entrevistador|entrevistadora|periodista|presentador|presentadora|locutor|locutora|reportero|reportera|preg|conductor|conductora
             pergunta|entrevistador|entrevistadora|jornalista|apresentador|apresentadora|reporter|repórter
-            domanda|intervistatore|intervistatrice|giornalista|conduttore|conduttrice|dom
+            moderatore|moderatrice|modérateur|modératrice|domanda|intervistatore|intervistatrice|giornalista|conduttore|conduttrice|dom
             pytanie|dziennikarz|dziennikarka|redaktor|prowadzacy|prowadząca|redakcja|pyt
             otazka|otázka|novinar|novinář|moderator|redaktor|moderátor|redaktorka|moderátorka|novinář
             vprasanje|vprašanje|novinar|novinarka|voditelj|voditeljica|pitanje|novinar|novinarka|питање|новинар|водитељ
             kerdes|kérdés|riporter|ujsagiro|újságíró|kerdezo|kérdező|intrebare|întrebare|reporter|jurnalist|moderator|ziarist
-            въпрос|журналист|водещ|репортер|soru|muhabir|gazeteci|sunucu|spiker|vraag|interviewer|journalist|presentator|fraga|fråga|reporter|programledare
+            въпрос|журналист|водещ|репортер|moderatör|gespreksleider|soru|muhabir|gazeteci|sunucu|spiker|vraag|interviewer|journalist|presentator|fraga|fråga|reporter|programledare
             sporsmal|spørsmål|spørgsmål|journalist|intervjuer|kysymys|toimittaja|haastattelija|kusimus|küsimus|ajakirjanik|jautajums|jautājums|klausimas|žurnalistas
             ερώτηση|δημοσιογράφος|ερ|שאלה|מראיין|מראיינת|עיתונאי|سؤال|السؤال|المذيع|المذيعة|الصحفي|الصحافي|صحفي|صحافي|المحاور|المحاورة|مذيع|سوال|پرسش|خبرنگار|مجری
             问|問|记者|記者|主持人|提问|提問|聞き手|質問|インタビュアー|司会|司会者|アナウンサー|質問者|編集部|질문|기자|진행자|사회자|앵커
@@ -51,14 +51,14 @@ extension Vocabulary {
         (
             .chair,
             """
-            moderator|chair|chairman|chairwoman|chairperson|the chair|the chairman|the chairperson|president|the president|mr president|madam president|mr speaker|the speaker|madam speaker
-            the court|the clerk|clerk|the moderator|operator|coordinator|the presiding officer|presiding officer|the acting president|mr chairman|madam chair|facilitator
-            председатель|председательствующий|председательствующая|модератор|головуючий|голова|старшыня|vorsitzender|vorsitzende|präsident|präsidentin|der präsident|die präsidentin|der vorsitzende
+            chair|chairman|chairwoman|chairperson|the chair|the chairman|the chairperson|president|the president|mr president|madam president|mr speaker|the speaker|madam speaker
+            the court|the clerk|clerk|operator|coordinator|the presiding officer|presiding officer|the acting president|mr chairman|madam chair
+            председатель|председательствующий|председательствующая|головуючий|голова|старшыня|vorsitzender|vorsitzende|präsident|präsidentin|der präsident|die präsidentin|der vorsitzende
             le president|la presidente|le président|la présidente|m le président|mme la présidente|monsieur le president|madame la presidente|président|présidente|président de séance
-            presidente|el presidente|la presidenta|el señor presidente|la señora presidenta|señor presidente|señora presidenta|presidenta|moderador|moderadora|o sr presidente|a sra presidente|a sra presidenta
-            il presidente|la presidente|moderatore|moderatrice|przewodniczący|przewodnicząca|marszałek|wicemarszałek|moderátor|předseda|předsedající|predseda|předsedkyně
+            presidente|el presidente|la presidenta|el señor presidente|la señora presidenta|señor presidente|señora presidenta|presidenta|o sr presidente|a sra presidente|a sra presidenta
+            il presidente|la presidente|przewodniczący|przewodnicząca|marszałek|wicemarszałek|předseda|předsedající|predseda|předsedkyně
             predsednik|predsednica|predsedujoči|predsjednik|predsjednica|predsjedatelj|председник|председница|председавајући|elnök|preşedinte|președinte|preşedintele|председател|председателстващ
-            başkan|oturum başkanı|moderatör|voorzitter|de voorzitter|gespreksleider|talman|talmannen|ordforande|ordstyrer|presidenten|formanden|puhemies|puheenjohtaja|esimees|priekšsēdētājs|pirmininkas
+            başkan|oturum başkanı|voorzitter|de voorzitter|talman|talmannen|ordforande|ordstyrer|presidenten|formanden|puhemies|puheenjohtaja|esimees|priekšsēdētājs|pirmininkas
             πρόεδρος|προεδρεύων|συντονιστής|יושב ראש|היו ר|היור|الرئيس|رئيس الجلسة|رئیس|主席|议长|議長|委員長|会長|座長|의장|위원장|अध्यक्ष|সভাপতি|ketua|chủ tọa|ประธาน
             """
         ),
@@ -106,6 +106,17 @@ extension Vocabulary {
             sig|sigra|signor|signora|signore|on|dott|dottssa|dottoressa|avv|senhor|senhora|dom|dona|exmo|exma|pan|pani|pán|paní|inż|hab|mgr|gospod|gospa|gospodin|gospođa|g|ga|dr|mag|mudr|judr|phdr|bc|doc
             г|г-н|г-жа|гн|гжа|господин|госпожа|тов|товарищ|проф|акад|пан|пані|sayın|bay|bayan|de heer|mevrouw|mevr|dhr|herra|rouva|κ|κος|κα|κύριος|κυρία|السيد|السيدة|د|الأستاذ|آقای|خانم|מר|גב|ד ר|先生|女士|小姐|氏|さん|様|박사|씨|श्री|श्रीमती|ông|bà
             """)
+
+    /// Articles before a form of address: El señor, O Sr.
+    static let articles = Set<FoldedKey>(phrases: "el|la|los|las|o|a|os|as|il|lo|le|les|der|die|das|the|l|de|de heer|η|ο|ה")
+
+    /// What follows a name in Chinese, Japanese and Korean; whether it is an office, or a form of address.
+    static let eastAsianSuffixes: [(suffix: [UInt8], isOffice: Bool)] =
+        [
+            "委員長", "副委員長", "議長", "副議長", "大臣", "副大臣", "政務官", "局長", "部長", "課長", "委員", "議員", "会長", "総理", "首相", "市長", "知事", "教授", "弁護士", "記者",
+            "主席", "总理", "部长", "局长", "市长", "省长", "主任", "司长", "发言人", "議長代理", "위원장", "의원", "장관", "의장", "국장", "기자", "교수", "대표",
+        ]
+        .map { (Array($0.utf8), true) } + ["君", "氏", "さん", "様", "女士", "先生", "小姐", "씨", "님"].map { (Array($0.utf8), false) }
 
     /// Small words inside names: Ursula von der Leyen.
     static let nameParticles = Set<FoldedKey>(

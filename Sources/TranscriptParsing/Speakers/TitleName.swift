@@ -1,0 +1,49 @@
+/// The name with which a headline quotes somebody: `Jane Doe: "I never slept"`.
+enum TitleName {
+    static func person(_ page: Page, _ title: Range<Int>, mentionedIn texts: [Range<Int>]) -> Person? {
+        guard let end = quoteStart(page, title) else { return nil }
+        let range = page.trimmed(title.lowerBound..<end)
+        guard range.count >= 4, let tokens = page.tokens(range, limit: 5), let first = tokens.first else { return nil }
+        if first.form == .caseless {
+            // no capitals to go by: the introduction says the name again
+            guard tokens.count <= 4, tokens.count >= 2 || range.count >= 6,
+                page.hasText(range, in: texts.filter { !$0.overlaps(title) }) || tokens.count == 2
+            else { return nil }
+            return page.person(in: range)
+        }
+        return page.people(in: range).first {
+            $0.range == range || tokens.contains { $0.isOffice } && $0.range.upperBound == range.upperBound
+        }?.person
+    }
+
+    /// Where the colon or the quotation mark after the name stands.
+    private static func quoteStart(_ page: Page, _ title: Range<Int>) -> Int? {
+        var at = title.lowerBound
+        while at < title.upperBound, at - title.lowerBound < 90 {
+            let (value, length) = Scalars.decode(page.bytes, at, title.upperBound)
+            switch Scalars.kind(value) {
+            case .colon: return at
+            case .quote where at > title.lowerBound && value != 0x27 && value != 0x2019: return at
+            case .comma: return nil
+            case .terminal where value != 0x2E: return nil
+            default: at += length
+            }
+        }
+        return nil
+    }
+}
+
+extension Page {
+    /// The very words of `range` stand in one of `texts`.
+    func hasText(_ range: Range<Int>, in texts: [Range<Int>]) -> Bool {
+        guard let first = bytes[range].first else { return false }
+        for text in texts where text.count >= range.count {
+            var at = text.lowerBound
+            while let found = bytes[at..<text.upperBound].firstIndex(of: first), found + range.count <= text.upperBound {
+                if bytes[found..<found + range.count].elementsEqual(bytes[range]) { return true }
+                at = found + 1
+            }
+        }
+        return false
+    }
+}
