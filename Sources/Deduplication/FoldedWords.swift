@@ -12,8 +12,7 @@ package struct FoldedWords: Sendable {
     /// A 64-bit hash for each word.
     package private(set) var hashes: [UInt64] = []
 
-    private var wordHash = Self.emptyWord
-    private var wordIsOpen = false
+    private var word = WordHash()
     private var foldedScalars: [UInt32: PackedFolding] = [:]
 
     private let keepsBytes: Bool
@@ -35,17 +34,25 @@ package struct FoldedWords: Sendable {
     /// Appends the words of `text`; a word never reaches over the end of a text.
     package mutating func append(_ text: String) {
         let utf8 = text.utf8.span
-        let ascii = PackedFolding.ascii
+        let isOfWord = PackedFolding.asciiIsOfWord
         var index = 0
         while index < utf8.count {
-            let byte = utf8[index]
-            guard byte < 0x80 else {
-                index += appendScalar(of: utf8, at: index)
-                continue
+            // Runs of ASCII letters and digits are nearly all there is: kept in registers.
+            let start = index
+            var run = word
+            while index < utf8.count, isOfWord[Int(utf8[index])] {
+                run.append(utf8[index] | 0x20)
+                index += 1
             }
-            let folded = ascii[Int(byte)]
-            if folded == 0 { endWord() } else { put(folded) }
-            index += 1
+            word = run
+            if keepsBytes { for position in start..<index { bytes.append(utf8[position] | 0x20) } }
+            guard index < utf8.count else { break }
+            if utf8[index] < 0x80 {
+                endWord()
+                index += 1
+            } else {
+                index += appendScalar(of: utf8, at: index)
+            }
         }
         endWord()
     }
@@ -86,20 +93,15 @@ package struct FoldedWords: Sendable {
 
     private mutating func put(_ byte: UInt8) {
         if keepsBytes { bytes.append(byte) }
-        wordHash = (wordHash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
-        wordIsOpen = true
+        word.append(byte)
     }
 
     private mutating func endWord() {
-        guard wordIsOpen else { return }
+        guard !word.isEmpty else { return }
         if keepsBytes { bytes.append(0x20) }
-        hashes.append(mixed(wordHash))
-        wordHash = Self.emptyWord
-        wordIsOpen = false
+        hashes.append(word.finished)
+        word = WordHash()
     }
-
-    /// FNV-1a's offset basis.
-    private static let emptyWord: UInt64 = 0xCBF2_9CE4_8422_2325
 
     /// Thai, Lao, Burmese, Khmer, kana, Han: scripts that do not part words.
     private static func standsAlone(_ value: UInt32) -> Bool {
@@ -108,6 +110,29 @@ package struct FoldedWords: Sendable {
         default: false
         }
     }
+}
+
+/// The hash of a word, eight bytes at a time.
+private struct WordHash {
+    private var state: UInt64 = 0xCBF2_9CE4_8422_2325
+    /// The bytes since the last eight; none of them is 0, so their number needs no telling.
+    private var chunk: UInt64 = 0
+    private var count = 0
+
+    var isEmpty: Bool { count == 0 }
+
+    mutating func append(_ byte: UInt8) {
+        chunk = chunk << 8 | UInt64(byte)
+        count += 1
+        if count & 7 == 0 { absorb() }
+    }
+
+    private mutating func absorb() {
+        state = mixed(state ^ chunk)
+        chunk = 0
+    }
+
+    var finished: UInt64 { mixed(state ^ chunk) }
 }
 
 /// MurmurHash3's finaliser: every bit of the result depends on every bit of `hash`.
@@ -181,12 +206,11 @@ private struct PackedFolding: Sendable {
         }
     }
 
-    /// Lower case for letters, digits as they are, 0 for what parts words.
-    static let ascii: [UInt8] = (0..<128).map { (value: UInt8) in
-        switch value {
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"): value | 0x20
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): value
-        default: 0
+    /// For every byte: an ASCII letter or digit. Setting bit 5 makes a letter lower case and leaves a digit alone.
+    static let asciiIsOfWord: [Bool] = (0...255).map { (byte: UInt8) in
+        switch byte {
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
+        default: false
         }
     }
 
