@@ -53,7 +53,7 @@ let package = Package(
         .target(name: "TranscriptParsing", dependencies: ["DocumentReading", "TranscriptModel"]),
         .target(name: "TranscriptScoring", dependencies: ["DocumentReading", "TranscriptModel"]),
         .target(name: "Deduplication", dependencies: ["CNettle", "TranscriptModel"]),
-        .target(name: "TranscriptArchive", dependencies: ["CZstd", "Deduplication", "TranscriptModel", grdb, sqlite]),
+        .target(name: "TranscriptArchive", dependencies: ["CLinux", "CZstd", "Deduplication", "TranscriptModel", grdb, sqlite]),
         .target(name: "ControlSocket", dependencies: ["CLinux", "LinuxSystem", logging, lifecycle, systemPackage]),
         .target(
             name: "Ingestion",

@@ -1,5 +1,6 @@
 #define _GNU_SOURCE
 #include "CLinux.h"
+#include <malloc.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/openat2.h>
@@ -60,3 +61,5 @@ int tl_is_mount_root(int descriptor) {
 int tl_name_thread(const char *name) { return prctl(PR_SET_NAME, name, 0, 0, 0); }
 
 int tl_accept(int listener) { return accept4(listener, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK); }
+
+int tl_trim_heap(void) { return malloc_trim(0); }

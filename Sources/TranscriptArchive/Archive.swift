@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Glibc
 internal import GRDB
 internal import Synchronization
@@ -146,5 +147,7 @@ package final class Archive: Sendable {
     package func releaseMemory() async {
         speakerIDs.withLock { $0 = [:] }
         _ = try? await file.perform("release memory") { $0.releaseMemory() }
+        // The allocator keeps what SQLite frees: 69 MB after a backlog, 30 after this.
+        _ = tl_trim_heap()
     }
 }

@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Glibc
 internal import GRDB
 internal import Synchronization
@@ -73,7 +74,10 @@ package final class SearchIndex: Sendable {
     }
 
     /// Gives memory back that only speed needs; for a daemon that became idle.
-    package func releaseMemory() async { _ = try? await file.perform("release memory") { $0.releaseMemory() } }
+    package func releaseMemory() async {
+        _ = try? await file.perform("release memory") { $0.releaseMemory() }
+        _ = tl_trim_heap()
+    }
 }
 
 // MARK: Opening

@@ -43,3 +43,5 @@ int tl_is_mount_root(int descriptor);
 int tl_name_thread(const char *name);
 /// accept4(2) with SOCK_CLOEXEC | SOCK_NONBLOCK, without the peer's address
 int tl_accept(int listener);
+/// malloc_trim(3): gives free memory at the top and inside the heap back to the kernel; 1 if there was any.
+int tl_trim_heap(void);
