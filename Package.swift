@@ -88,7 +88,7 @@ let package = Package(
         .testTarget(
             name: "PrometheusTextfileTests", dependencies: ["PrometheusTextfile", "Reporting", "TestSupport", lifecycle, logging, metrics]),
         .testTarget(name: "SystemdTests", dependencies: ["LinuxSystem", "Reporting", "Systemd", "TestSupport", logging, systemPackage]),
-        .testTarget(name: "InboxTests", dependencies: ["Inbox", "LinuxSystem", "TestSupport", logging, asyncAlgorithms, systemPackage]),
+        .testTarget(name: "InboxTests", dependencies: ["Inbox", "LinuxSystem", "TestSupport", "TranscriptModel", logging]),
         .testTarget(name: "DocumentReadingTests", dependencies: ["DocumentReading", "TestSupport", "TranscriptModel"]),
         .testTarget(
             name: "TranscriptParsingTests",

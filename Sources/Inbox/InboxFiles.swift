@@ -53,8 +53,12 @@ extension InboxWatcher {
     /// Removes the file if it is still the one with this identity.
     package func remove(_ file: ReadyFile, _ identity: FileIdentity) -> RemoveResult {
         do throws(SystemCallError) {
-            return try withFolder(of: file) { folder throws(SystemCallError) in
-                guard try folder.facts(of: file.path.name).identity == identity else { return changed(file) }
+            return try withFolder(of: file) { folder, _ throws(SystemCallError) in
+                switch try state(of: file, in: folder, identity) {
+                case .gone: return .gone
+                case .changed: return .changed
+                case .same: break
+                }
                 try folder.unlink(file.path.name)
                 return .removed
             } ?? .gone
@@ -74,34 +78,45 @@ extension InboxWatcher {
     /// Moves the file to `rejected/` beside a `NAME.reason.txt`, replacing nothing, if it is still the one with this identity. What is not
     /// a regular file is moved as it is.
     package func reject(_ file: ReadyFile, _ identity: FileIdentity, _ rejection: Rejection) throws(SystemCallError) -> RejectResult {
+        try withFolder(of: file) { folder, root throws(SystemCallError) in
+            switch try state(of: file, in: folder, identity) {
+            case .gone: return .gone
+            case .changed: return .changed
+            case .same: return .moved(to: try RejectedFolder(in: root).take(file.path.name, from: folder, because: rejection))
+            }
+        } ?? .gone
+    }
+
+    private enum FileState {
+        case same, changed, gone
+    }
+
+    private func state(
+        of file: ReadyFile, in folder: borrowing DirectoryHandle, _ identity: FileIdentity
+    ) throws(SystemCallError) -> FileState {
         do throws(SystemCallError) {
-            return try withFolder(of: file) { folder throws(SystemCallError) in
-                guard try folder.facts(of: file.path.name).identity == identity else {
-                    changeFiles { $0.changed(file.path) }
-                    return .changed
-                }
-                guard let root = shared.withLock({ $0.root }) else { return .gone }
-                let shelf = try RejectedFolder(in: root)
-                return .moved(to: try shelf.take(file.path.name, from: folder, because: rejection))
-            } ?? .gone
+            if try folder.facts(of: file.path.name).identity == identity { return .same }
+            changeFiles { $0.changed(file.path) }
+            return .changed
         } catch  where error.meansGone {
             return .gone
         }
     }
 
-    private func changed(_ file: ReadyFile) -> RemoveResult {
-        changeFiles { $0.changed(file.path) }
-        return .changed
-    }
-
-    /// Nil where the inbox is missing.
+    /// Nil where the inbox or the folder is missing.
     private func withFolder<Result>(
-        of file: ReadyFile, _ body: (borrowing DirectoryHandle) throws(SystemCallError) -> Result
+        of file: ReadyFile, _ body: (borrowing DirectoryHandle, InboxRoot) throws(SystemCallError) -> Result
     ) throws(SystemCallError) -> Result? {
         guard let root = shared.withLock({ $0.root }) else { return nil }
         let parent = file.path.parent
-        if parent == .root { return try body(root.directory) }
-        return try body(try root.directory.openDirectory(parent.bytes))
+        if parent == .root { return try body(root.directory, root) }
+        let folder: DirectoryHandle
+        do throws(SystemCallError) {
+            folder = try root.directory.openDirectory(parent.bytes)
+        } catch  where error.meansGone {
+            return nil
+        }
+        return try body(folder, root)
     }
 }
 

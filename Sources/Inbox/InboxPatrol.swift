@@ -26,7 +26,8 @@ final class InboxPatrol {
     private var scan: InboxScan?
     /// Folders that appeared and are to be scanned; the inbox itself for everything.
     private var scansWanted: [InboxPath] = []
-    private var nextRescan = Instant.now
+    /// When the last full scan began, or was put behind one that still goes on.
+    private var lastRescan: Instant?
     private var buffer = [UInt8](repeating: 0, count: 65536)
 
     /// The inbox while it is there.
@@ -235,7 +236,7 @@ final class InboxPatrol {
             guard ground != nil else { return }
             wantScan(of: .root)
             // Not again before this one has begun; then from its beginning.
-            nextRescan = now + rescanInterval
+            lastRescan = now
         }
         if scan == nil, roomForScan(watcher.shared.withLock { $0.files.count }, hasStalled: false) > 0 {
             let hasMissed = watcher.shared.withLock { shared in
@@ -248,14 +249,15 @@ final class InboxPatrol {
             scan = InboxScan(root, from: folder)
             if folder == .root {
                 watcher.shared.withLock { $0.files.forgottenWaiting = 0 }
-                nextRescan = now + rescanInterval
+                lastRescan = now
             }
         }
     }
 
-    private var rescanInterval: Duration {
+    private var nextRescan: Instant {
+        guard let lastRescan else { return .now }
         let (rescan, poll) = watcher.shared.withLock { ($0.settings.rescanInterval, $0.settings.pollInterval) }
-        return max(ground?.blindness == nil ? rescan : min(rescan, poll), .milliseconds(10))
+        return lastRescan + max(ground?.blindness == nil ? rescan : min(rescan, poll), .milliseconds(10))
     }
 
     /// Scans fill half of the memory at most, so that events find room; one that stalled goes on when it is worth the while.
@@ -290,7 +292,6 @@ final class InboxPatrol {
         let now = Instant.now
         watcher.shared.withLock { shared in
             for path in found { shared.files.arrived(path, .found, at: now) }
-            shared.watches = ground?.watches?.count ?? 0
         }
     }
 
@@ -354,8 +355,11 @@ final class InboxPatrol {
     /// Zero when there is something to do; nil for ever. Notes for callers what would be a reason to wake us.
     private func timeoutUntilDue() -> Duration? {
         let isScanning = scan != nil || !scansWanted.isEmpty
+        let watchCount = ground?.watches?.count ?? 0
         let hasGround = ground != nil
+        let nextRescan = nextRescan
         return watcher.shared.withLock { shared in
+            shared.watches = watchCount
             guard case .running = shared.life, !shared.isRescanWanted, shared.turnWaiters.isEmpty else { return .zero }
             let now = Instant.now
             var due = hasGround ? (isOnce ? nil : nextRescan) : nextAttempt

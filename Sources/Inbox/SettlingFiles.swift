@@ -97,9 +97,9 @@ struct SettlingFiles: Sendable {
         /// As last looked at, and since when it has looked so.
         var lastSeen: FileIdentity?
         var unchangedSince: Instant
-        /// How often it was postponed, and how often in a row it was found open or changing.
+        /// How often it was postponed, and how often in a row it was found open for writing.
         var postponements = 0
-        var disturbances = 0
+        var openings = 0
         /// Tells its current entries in the queues from stale ones.
         var ticket: UInt64 = 0
 
@@ -156,7 +156,7 @@ struct SettlingFiles: Sendable {
         case .ready where arrival == .renamed: break
         case .settling, .looking, .ready, .waiting:
             entry.arrival = arrival
-            entry.disturbances = 0
+            entry.openings = 0
             settle(path, entry, at: now)
         }
     }
@@ -203,12 +203,13 @@ struct SettlingFiles: Sendable {
                 entry.lastSeen = identity
                 entry.unchangedSince = now
             }
-            if writer == .present { return disturbed(path, entry, reason: "it is open for writing", at: now) }
+            if writer == .present { return waitForWriter(path, entry, at: now) }
             let missing = requiredStillness(of: entry) - stillness(of: entry, writer: writer, age: age, at: now)
             if missing <= .zero { return makeReady(path, entry, identity) }
-            if hasChanged { return disturbed(path, entry, reason: "it is still changing", at: now) }
+            let due = now + max(missing, .milliseconds(1))
+            if hasChanged { return wait(path, entry, reason: "it is still changing", until: due) }
             entry.state = .settling
-            schedule(path, entry, at: now + max(missing, .milliseconds(1)))
+            schedule(path, entry, at: due)
         }
     }
 
@@ -303,19 +304,18 @@ struct SettlingFiles: Sendable {
     private mutating func makeReady(_ path: InboxPath, _ entry: Entry, _ identity: FileIdentity) {
         var entry = entry
         entry.state = .ready(identity)
-        entry.disturbances = 0
+        entry.openings = 0
         entry.ticket = nextTicket()
         store(entry, for: path)
         readyQueue.append((path, entry.ticket))
     }
 
-    /// Somebody is at it. Its close event will tell; where none comes, looking again does.
-    private mutating func disturbed(_ path: InboxPath, _ entry: Entry, reason: String, at now: Instant) {
+    /// Its close event will tell; where none comes, looking again does.
+    private mutating func waitForWriter(_ path: InboxPath, _ entry: Entry, at now: Instant) {
         var entry = entry
-        let delay = Self.backOff(
-            from: max(requiredStillness(of: entry), .milliseconds(100)), after: entry.disturbances, atMost: .seconds(30))
-        entry.disturbances += 1
-        wait(path, entry, reason: reason, until: now + delay)
+        let delay = Self.backOff(from: max(requiredStillness(of: entry), .milliseconds(100)), after: entry.openings, atMost: .seconds(30))
+        entry.openings += 1
+        wait(path, entry, reason: "it is open for writing", until: now + delay)
     }
 
     private mutating func postpone(_ path: InboxPath, _ entry: Entry, reason: String, at now: Instant) {

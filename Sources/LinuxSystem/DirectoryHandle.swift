@@ -42,7 +42,7 @@ package struct DirectoryHandle: ~Copyable, Sendable {
         try open(path, flags: O_RDONLY)
     }
 
-    private func openByComponents(_ path: some Collection<UInt8>, flags: CInt) throws(SystemCallError) -> OwnedDescriptor {
+    func openByComponents(_ path: some Collection<UInt8>, flags: CInt) throws(SystemCallError) -> OwnedDescriptor {
         var components = path.split(separator: UInt8(ascii: "/")).map { Array($0) }
         if components.isEmpty { components = [Array(".".utf8)] }
         guard !path.starts(with: "/".utf8), !components.contains(Array("..".utf8)) else {

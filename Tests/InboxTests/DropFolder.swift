@@ -1,11 +1,8 @@
+import Glibc
 import Inbox
 import LinuxSystem
 import Logging
 import TestSupport
-
-#if canImport(Glibc)
-    import Glibc
-#endif
 
 /// An inbox in a folder of its own, watched for the length of `body`.
 func withDropFolder(
@@ -19,7 +16,7 @@ func withDropFolder(
     settings.settleTime = .milliseconds(20)
     settings.scanSettleTime = .milliseconds(40)
     adjust(&settings)
-    let watcher = try InboxWatcher(settings: settings, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+    let watcher = try InboxWatcher(settings: settings, logger: .silent)
     async let running: Void = watcher.run(mode)
     await watcher.waitUntilWatching()
     do {
@@ -69,7 +66,9 @@ struct DropFolder: Sendable {
         close(try openForWriting(name, content, in: folder))
     }
 
-    func write(_ name: String, _ content: String = "Mayor: Good evening.\n") throws { try write(Array(name.utf8), content) }
+    func write(_ name: String, _ content: String = "Mayor: Good evening.\n", in folder: String? = nil) throws {
+        try write(Array(name.utf8), content, in: folder)
+    }
 
     /// Written in place and left open; the caller closes it.
     func openForWriting(_ name: [UInt8], _ content: String = "Mayor: Good evening.\n", in folder: String? = nil) throws -> CInt {
@@ -90,6 +89,33 @@ struct DropFolder: Sendable {
 
     func makePipe(_ name: String) throws { try check(mkfifo("\(path)/\(name)", 0o660)) }
 
+    func makeInbox() throws { try check(mkdir(path, 0o770)) }
+
+    func removeInbox() throws { try check(rmdir(path)) }
+
+    /// Mounts a file system in memory over the inbox.
+    func mountMemory() throws { try check(mount("none", path, "tmpfs", 0, nil)) }
+
+    func unmount() { umount2(path, CInt(MNT_DETACH)) }
+
+    static let canMount: Bool = {
+        guard let folder = try? DropFolder(), (try? folder.mountMemory()) != nil else { return false }
+        folder.unmount()
+        return true
+    }()
+
+    /// In alphabetical order.
+    func names(in folder: String) throws -> [String] {
+        let reader = DirectoryReader(try DirectoryHandle(path: "\(path)/\(folder)"))
+        var names: [String] = []
+        while let entry = try reader.next() { names.append(entry.name.escapedForDisplay) }
+        return names.sorted()
+    }
+
+    func isSymbolicLink(_ name: String) -> Bool {
+        (try? DirectoryHandle(path: path).facts(of: Array(name.utf8)).kind) == .symbolicLink
+    }
+
     func contains(_ name: String) -> Bool {
         var facts = stat()
         return lstat("\(path)/\(name)", &facts) == 0
@@ -105,7 +131,23 @@ struct SystemCallFailure: Error {
     var code: CInt
 }
 
+extension Logger {
+    static let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+}
+
+extension OwnedDescriptor {
+    static func close(_ rawValue: CInt) { _ = OwnedDescriptor(takingOwnershipOf: rawValue) }
+}
+
 extension InboxWatcher {
+    /// Returns when the inbox stands as it should, asking each time its thread has turned.
+    func untilStatus(_ isRight: (InboxStatus) -> Bool) async {
+        while !isRight(status()), !Task.isCancelled {
+            await turn()
+            await Task.yield()
+        }
+    }
+
     /// The next `count` files, removed and finished.
     func takeAll(_ count: Int) async -> [String] {
         var names: [String] = []
