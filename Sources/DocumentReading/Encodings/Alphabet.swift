@@ -20,7 +20,8 @@ struct Alphabet: Sendable {
 
     /// 0 for what is no letter.
     func score(of scalar: Unicode.Scalar?) -> Double {
-        guard let scalar, scalar.value >= 0x80, scalar.properties.isAlphabetic || scalar.properties.generalCategory == .nonspacingMark else { return 0 }
+        guard let scalar, scalar.value >= 0x80, scalar.properties.isAlphabetic || scalar.properties.generalCategory == .nonspacingMark
+        else { return 0 }
         if let score = likelihood[scalar] { return score }
         if let small = scalar.properties.lowercaseMapping.unicodeScalars.first, let score = likelihood[small] { return score - 1.5 }
         return -9
@@ -59,7 +60,10 @@ struct Alphabet: Sendable {
         Alphabet(.greek, "αοιετσνηυρπκμςλόίάγέδήθχωώύβφξζψϊϋΐΰ"),
         Alphabet(.hebrew, "יוהלאמרתבנשםדעכקפחגסזטןצךףץ\u{5B8}\u{5B7}\u{5B4}\u{5BC}\u{5B0}\u{5B6}\u{5B5}\u{5B9}"),
         Alphabet(.arabic, "اليمونرتبةعدسفهكقأحجشىصطخإضزذغثئظءآؤپچگژ"),
-        Alphabet(.thai, "าานรก่อเง้มยลวดทสต\u{E31}\u{E35}\u{E34}ปะ\u{E48}\u{E49}แคจหพชขใไบ\u{E37}\u{E39}\u{E38}ำโซณธศผถภ\u{E47}\u{E4C}\u{E36}ญษฟฐฏฑฒฎฆฉฬฌฝฮฤๆฯ"),
+        Alphabet(
+            .thai,
+            "าานรก่อเง้มยลวดทสต\u{E31}\u{E35}\u{E34}ปะ\u{E48}\u{E49}แคจหพชขใไบ\u{E37}\u{E39}\u{E38}ำโซณธศผถภ\u{E47}\u{E4C}\u{E36}ญษฟฐฏฑฒฎฆฉฬฌฝฮฤๆฯ"
+        ),
     ]
 }
 
@@ -85,7 +89,8 @@ extension SingleByteCharset {
         case .koi8R, .iso8859_15, .iso8859_2: -2.5
         case .koi8U, .iso8859_5, .iso8859_7, .iso8859_8, .iso8859_6, .ibm866, .macCyrillic, .windows1258: -4
         case .iso8859_3, .iso8859_4, .iso8859_10, .iso8859_13, .iso8859_16, .macRoman, .macCentralEurope: -6
-        case .ibm437, .ibm850, .ibm852, .ibm855: -7
+        case .ibm850, .ibm852, .ibm855: -7
+        case .ibm437: -9
         }
     }
 }

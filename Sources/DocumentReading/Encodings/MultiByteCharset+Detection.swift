@@ -9,14 +9,20 @@ func likelyMultiByteCharset(of sample: [UInt8], proposal: String) -> (charset: M
         // The end of the sample may cut a character.
         guard let decoding = charset.decode(sample, from: 0), decoding.malformed <= 1 + high / 100 else { continue }
         var wide = 0
+        var runs = 0
+        var previous: Unicode.Scalar = " "
         var counts: [Unicode.Scalar: Int] = [:]
-        for scalar in String(decoding: decoding.text.bytes, as: UTF8.self).unicodeScalars where scalar.value >= 0x80 {
+        for scalar in String(decoding: decoding.text.bytes, as: UTF8.self).unicodeScalars {
+            defer { previous = scalar }
+            guard scalar.value >= 0x80 else { continue }
+            if previous.value < 0x80 { runs += 1 }
             // Ideographic punctuation and full-width forms say nothing of the language.
             guard !(0x2000...0x303F ~= scalar.value), scalar.value < 0xFF00 || 0xFF66...0xFF9F ~= scalar.value else { continue }
             wide += 1
             counts[scalar, default: 0] += 1
         }
-        guard wide > 0 else { continue }
+        // Nor does East Asian text strew single characters among Latin words, as accented letters are.
+        guard wide > 0, wide >= runs * 3 / 2 else { continue }
         let shares = charset.languages.map { language in
             Double(language.unicodeScalars.reduce(0) { $0 + counts[$1, default: 0] }) / Double(wide)
         }

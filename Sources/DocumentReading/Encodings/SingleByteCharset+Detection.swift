@@ -49,9 +49,13 @@ struct ByteStatistics {
 /// What a byte is when it is read in some charset, as far as it matters beside another.
 private struct ByteRole {
     enum Kind {
-        case undefined, control, punctuation, symbol, lower, upper
-        /// Of a script without case.
+        case undefined, control, lower, upper
+        /// Of a script without case, and the marks of every script.
         case letter
+        case apostrophe, quote, dash, currency, symbol
+        /// What shows nothing: no-break space, soft hyphen, joiners.
+        case invisible
+        /// All else of ASCII.
         case other
     }
     let kind: Kind
@@ -62,34 +66,49 @@ private struct ByteRole {
             (kind, isLatin) = (.undefined, false)
             return
         }
-        // The Latin letters of these charsets all lie below U+0250; modifier letters and ordinals count as symbols.
-        isLatin = scalar.value < 0x250
+        // The Latin letters of these charsets, and the accents that Vietnamese sets after them.
+        isLatin = scalar.value < 0x250 || 0x300...0x36F ~= scalar.value
         kind =
             switch scalar.properties.generalCategory {
             case .control: scalar.value < 0x80 || scalar.value == 0x85 ? .other : .control
             case .lowercaseLetter: .lower
             case .uppercaseLetter: .upper
-            case .otherLetter, .nonspacingMark: .letter
+            case .otherLetter where scalar != "ª" && scalar != "º", .nonspacingMark, .spacingMark: .letter
             case _ where scalar.value < 0x80: .other
-            default: ordinaryPunctuation.contains(scalar) ? .punctuation : .symbol
+            case .spaceSeparator, .format: .invisible
+            case .initialPunctuation, .finalPunctuation: scalar == "’" ? .apostrophe : .quote
+            case .dashPunctuation: .dash
+            default:
+                switch scalar {
+                case "„", "‚", "¿", "¡": .quote
+                case "…", "•", "·": .dash
+                case "€", "£", "§", "©", "®", "°", "№", "™", "ª", "º": .currency
+                default: .symbol
+                }
             }
     }
 
     var isLetter: Bool { kind == .lower || kind == .upper || kind == .letter }
+    private var isMark: Bool { kind == .quote || kind == .dash || kind == .currency || kind == .symbol }
 
-    /// How much less likely the byte is where it follows `previous` than it is anywhere.
+    /// How likely the byte is where it follows `previous`, as a logarithm; how common a letter is, is for its alphabet to say.
     func score(after previous: ByteRole) -> Double {
         switch kind {
-        case .undefined: -12
-        case .control: -10
-        case .punctuation: -1.5
-        case .symbol: previous.isLetter ? -8 : -5
-        case .other: 0
+        case .undefined: return -12
+        case .control: return -10
+        case .other: return 0
+        case .invisible: return -1
+        case .apostrophe: return previous.isLetter ? -1 : -3
+        case .quote, .dash: return previous.isMark ? -4 : -1.5
+        case .currency: return previous.isLetter ? -8 : -3
+        case .symbol: return previous.isLetter ? -9 : -6
         case .lower, .upper, .letter:
-            previous.isLetter && (previous.isLatin != isLatin || previous.kind == .lower && kind == .upper) ? -4 : 0
+            switch previous.kind {
+            case .lower, .upper, .letter: return previous.isLatin != isLatin || previous.kind == .lower && kind == .upper ? -4 : 0
+            case .quote, .dash: return -1.5
+            case .currency, .symbol: return -3
+            default: return 0
+            }
         }
     }
 }
-
-/// Marks beyond ASCII that text of any language is full of.
-private let ordinaryPunctuation: Set<Unicode.Scalar> = Set("\u{A0}\u{AD}«»‘’‚“”„–—…•§©®°·€£№™¿¡‹›".unicodeScalars)

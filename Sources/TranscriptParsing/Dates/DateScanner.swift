@@ -7,6 +7,9 @@ struct DateScanner {
     func matches() -> [DateMatch] {
         var matches: [DateMatch] = []
         var index = 0
+        // The tokens before this one are part of a match, the last of which begins at `lastStart`.
+        var done = 0
+        var lastStart = 0
         while index < tokens.count {
             guard var (match, next) = date(at: index) ?? time(at: index).map(timeAlone(at: index)) else {
                 index += 1
@@ -18,18 +21,19 @@ struct DateScanner {
                     next = end
                 }
                 next = weekday(from: next)
-                match.range = tokens[weekdayStart(before: index)].range.lowerBound..<tokens[next - 1].range.upperBound
+                var start = max(done, weekdayStart(before: index))
                 // A time just before its date: 14:35, 16 May 2022.
-                if let last = matches.last, last.date == nil, match.time == nil,
-                    isOnlyMarks(from: last.range.upperBound, to: match.range.lowerBound)
-                {
+                if let last = matches.last, last.date == nil, match.time == nil, tokens[done..<start].allSatisfy(isJoiner) {
                     match.time = last.time
-                    match.range = last.range.lowerBound..<match.range.upperBound
                     matches.removeLast()
+                    start = lastStart
                 }
+                match.range = tokens[start].range.lowerBound..<tokens[next - 1].range.upperBound
             }
+            lastStart = index
             matches.append(match)
             index = max(next, index + 1)
+            done = index
         }
         return matches
     }
@@ -41,11 +45,8 @@ struct DateScanner {
         }
     }
 
-    private func isOnlyMarks(from lower: Int, to upper: Int) -> Bool {
-        lower <= upper
-            && tokens.lazy.filter { $0.range.lowerBound >= lower && $0.range.upperBound <= upper }.allSatisfy {
-                if case .mark = $0.kind { true } else { weekdayJoiners.contains($0.word) && $0.kind == .word }
-            }
+    private func isJoiner(_ token: DateToken) -> Bool {
+        if case .mark = token.kind { true } else { weekdayJoiners.contains(token.word) && token.kind == .word }
     }
 }
 
