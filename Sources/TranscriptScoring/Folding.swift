@@ -14,23 +14,37 @@ private func fold(_ text: String?) -> String? {
     return folded.isEmpty ? nil : folded
 }
 
+/// A field of a transcript on both sides.
+struct FieldComparison {
+    var name: String
+    var gold: String
+    var read: String
+    var isSame: Bool
+
+    fileprivate init(_ name: String, _ gold: String?, _ read: String?) {
+        self.name = name
+        self.gold = gold ?? "nothing"
+        self.read = read ?? "nothing"
+        isSame = fold(gold) == fold(read)
+    }
+}
+
 extension GoldTranscript {
-    /// Field by field whether the other transcript says the same; interviews and meetings count as one kind.
-    func fields(equalTo other: Transcript) -> [(name: String, isSame: Bool)] {
+    /// Field by field what both say; interviews and meetings count as one kind.
+    func fields(equalTo other: Transcript) -> [FieldComparison] {
         let conversations = ["interview", "meeting"]
-        let isSameKind = kind == other.kind.rawValue || conversations.contains(kind) && conversations.contains(other.kind.rawValue)
+        var kinds = FieldComparison("kind", kind, other.kind.rawValue)
+        kinds.isSame = kinds.isSame || conversations.contains(kind) && conversations.contains(other.kind.rawValue)
         return [
-            ("title", fold(title) == fold(other.title)),
-            ("date", fold(date) == fold(other.date)),
-            ("time", fold(time) == fold(other.time)),
-            ("place", fold(place) == fold(other.place)),
-            ("kind", isSameKind),
-            ("publisher", fold(publisher) == fold(other.publisher)),
-            ("language", fold(language) == fold(other.language)),
-            ("topics", topics.map(fold) == other.topics.map(fold)),
-            ("people", people.map(fold) == other.people.map(fold)),
-            ("places", places.map(fold) == other.places.map(fold)),
-            ("published", fold(published) == fold(other.published)),
+            FieldComparison("title", title, other.title), FieldComparison("date", date, other.date),
+            FieldComparison("time", time, other.time),
+            FieldComparison("place", place, other.place), kinds, FieldComparison("publisher", publisher, other.publisher),
+            FieldComparison("language", language, other.language), FieldComparison("published", published, other.published),
+            FieldComparison("topics", listed(topics), listed(other.topics)),
+            FieldComparison("people", listed(people), listed(other.people)),
+            FieldComparison("places", listed(places), listed(other.places)),
         ]
     }
+
+    private func listed(_ values: [String]) -> String { values.joined(separator: "; ") }
 }

@@ -19,7 +19,7 @@ package struct Score: Sendable {
         let read = View(of: Claim.all(of: transcripts), over: words)
         let comparison = Comparison(right: right, read: read, words: words)
         figures = Figures(
-            coverage: read.coverage(of: words.isSolid),
+            coverage: TranscriptScoring.coverage(of: transcripts, in: document),
             splitF1: f1(Set(right.transcriptStarts.values), Set(read.transcriptStarts.values)),
             turnF1: comparison.turnF1(),
             speechAccuracy: comparison.share(of: comparison.speech) { comparison.agrees($0) },
@@ -28,7 +28,7 @@ package struct Score: Sendable {
             foreignShare: comparison.share(of: comparison.uttered) { comparison.isForeign($0) },
             fieldsAccuracy: comparison.fieldsAccuracy(gold: gold, read: transcripts),
             interviewerAccuracy: comparison.share(of: comparison.speech(in: gold.map(\.isInterview))) { comparison.asksRightly($0) })
-        errors = comparison.errors()
+        errors = comparison.fieldErrors(gold: gold, read: transcripts) + comparison.errors()
     }
 }
 
@@ -148,20 +148,6 @@ private struct View {
     func claim(of word: Int) -> Claim? {
         owner[word] >= 0 ? claims[owner[word]] : nil
     }
-
-    func coverage(of isSolid: [Bool]) -> Double {
-        var claimed = Array(repeating: UInt8(0), count: isSolid.count)
-        for range in claims.flatMap(\.ranges) {
-            for byte in max(0, range.lower)..<max(0, min(range.upper, claimed.count)) where claimed[byte] < 2 { claimed[byte] += 1 }
-        }
-        var total = 0
-        var once = 0
-        for (byte, solid) in isSolid.enumerated() where solid {
-            total += 1
-            once += claimed[byte] == 1 ? 1 : 0
-        }
-        return total == 0 ? 1 : Double(once) / Double(total)
-    }
 }
 
 /// How many of a turn's words come before its text: those of its label.
@@ -265,6 +251,15 @@ private struct Comparison {
             correct += other == nil ? 0 : same.count { $0.isSame }
         }
         return total == 0 ? 1 : Double(correct) / Double(total)
+    }
+
+    func fieldErrors(gold: [GoldTranscript], read: [Transcript]) -> [String] {
+        gold.enumerated().flatMap { number, transcript in
+            guard let other = partner.first(where: { $0.value == number }) else { return ["transcript \(number + 1) was not read"] }
+            return transcript.fields(equalTo: read[other.key]).filter { !$0.isSame }.map { field in
+                "transcript \(number + 1), \(field.name): \(field.gold) was read as \(field.read)"
+            }
+        }
     }
 
     func errors() -> [String] {

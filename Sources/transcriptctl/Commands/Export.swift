@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import TranscriptArchive
+internal import TranscriptModel
 
 /// `transcriptctl export`: transcripts for other programs, and for other people.
 struct Export: AsyncParsableCommand {
@@ -68,7 +69,7 @@ struct Export: AsyncParsableCommand {
         switch format {
         case .json, .jsonl: stored.json()
         case .md: (isFirst ? "" : "\n") + markdown(of: stored)
-        case .txt: (isFirst ? "" : "\n* * *\n\n") + plainText(of: stored.transcript)
+        case .txt: (isFirst ? "" : "\n* * *\n\n") + stored.transcript.plainText
         }
     }
 }

@@ -25,7 +25,7 @@ func markdown(of stored: StoredTranscript) -> String {
         var texts = paragraphs(turn.text).map { $0.split(separator: "\n").map { escaped(String($0)) }.joined(separator: "  \n") }
         switch turn.kind {
         case .utterance:
-            let name = name(of: turn).map { "**\(escaped($0)):** " } ?? "— "
+            let name = turn.printedName.map { "**\(escaped($0)):** " } ?? "— "
             texts = [name + (texts.first ?? "")] + texts.dropFirst()
         case .note: texts = texts.map { "*\($0)*" }
         case .gap: break
@@ -34,29 +34,6 @@ func markdown(of stored: StoredTranscript) -> String {
     }
     blocks += transcript.metadata.filter { $0.field == "body" }.flatMap { paragraphs($0.text) }.map(escaped)
     return blocks.joined(separator: "\n\n")
-}
-
-/// Title, date and place, introduction, then `Name: text`, a paragraph each. Reading it again gives the same turns.
-func plainText(of transcript: Transcript) -> String {
-    var blocks: [String] = []
-    if let title = transcript.title { blocks.append(title) }
-    let facts = [transcript.date, transcript.time, transcript.place].compactMap { $0 }
-    if !facts.isEmpty { blocks.append(facts.joined(separator: "\n")) }
-    if let subtitle = transcript.subtitle { blocks.append(subtitle) }
-    for turn in transcript.turns {
-        switch turn.kind {
-        case .utterance: blocks.append((name(of: turn).map { $0 + ": " } ?? "— ") + turn.text)
-        case .note, .gap: blocks.append(turn.text)
-        }
-    }
-    blocks += transcript.metadata.filter { $0.field == "body" }.map(\.text)
-    return blocks.joined(separator: "\n\n")
-}
-
-/// The name to print in front of a turn; nil where the text has none.
-private func name(of turn: Turn) -> String? {
-    if let speaker = turn.speaker { return (turn.office.map { $0 + " " } ?? "") + speaker }
-    return turn.label ?? (turn.interviewer ? "Question" : nil)
 }
 
 private func paragraphs(_ text: String) -> [String] {

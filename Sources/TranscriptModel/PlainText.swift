@@ -1,0 +1,26 @@
+extension Transcript {
+    /// Title, date and place, introduction, then `Name: text`, each set off by a blank line. Reading it again gives the same turns.
+    package var plainText: String {
+        var blocks: [String] = []
+        if let title { blocks.append(title) }
+        let facts = [date, time, place].compactMap { $0 }
+        if !facts.isEmpty { blocks.append(facts.joined(separator: "\n")) }
+        if let subtitle { blocks.append(subtitle) }
+        for turn in turns {
+            switch turn.kind {
+            case .utterance: blocks.append((turn.printedName.map { $0 + ": " } ?? "— ") + turn.text)
+            case .note, .gap: blocks.append(turn.text)
+            }
+        }
+        blocks += metadata.filter { $0.field == "body" }.map(\.text)
+        return blocks.joined(separator: "\n\n")
+    }
+}
+
+extension Turn {
+    /// The name to print in front of a turn; nil where the text has none.
+    package var printedName: String? {
+        if let speaker { return (office.map { $0 + " " } ?? "") + speaker }
+        return label ?? (interviewer ? "Question" : nil)
+    }
+}
