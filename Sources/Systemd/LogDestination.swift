@@ -47,6 +47,7 @@ package struct Log: Sendable {
     package let destination: LogDestination
     package let threshold: LogThreshold
     private let journal: JournalSink?
+    private let burst = Burst(BurstLogHandler.standard)
 
     /// - Parameter identifier: the journal's `SYSLOG_IDENTIFIER`: `transcriptd`, or `transcriptd@instance`.
     package init(
@@ -61,12 +62,17 @@ package struct Log: Sendable {
     /// For `LoggingSystem.bootstrap` and `Logger(label:factory:)`.
     @Sendable package func handler(label: String) -> any LogHandler {
         switch (destination, journal) {
-        case (.journal, let journal?): JournalLogHandler(label: label, sink: journal, threshold: threshold)
+        case (.journal, let journal?):
+            BurstLogHandler(JournalLogHandler(label: label, sink: journal, threshold: threshold), burst: burst)
         case (.terminal(let colour), _): LineLogHandler(style: .terminal(colour: colour), threshold: threshold)
         default: LineLogHandler(style: .prefixed, threshold: threshold)
         }
     }
 
     /// Waits, at most `seconds`, for what the journal has not taken yet; call last.
-    package func flush(within seconds: Double = 1) { journal?.flush(within: seconds) }
+    package func flush(within seconds: Double = 1) {
+        guard let journal else { return }
+        burst.sumUp(into: JournalLogHandler(label: "transcriptd", sink: journal, threshold: threshold))
+        journal.flush(within: seconds)
+    }
 }
