@@ -22,6 +22,16 @@ extension ReadTranscript {
     }
 }
 
+extension Reading {
+    /// The reading with a person's corrections applied, measured anew where they changed something.
+    package func applying(_ corrections: [Correction]) -> Reading {
+        guard !corrections.isEmpty else { return self }
+        let before = transcripts.map(\.transcript)
+        let after = before.applying(corrections)
+        return after == before ? self : Reading(document: document, transcripts: after.map(ReadTranscript.init(measuring:)))
+    }
+}
+
 /// Fewer spoken words than these do not tell one event from another.
 private let wordsThatIdentify = 12
 

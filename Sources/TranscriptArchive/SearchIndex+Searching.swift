@@ -13,7 +13,7 @@ extension SearchIndex {
         filter.addSpeakers(to: &conditions) { "turn.speakerId IN (\($0.replacing("FROM speaker", with: "FROM truth.speaker")))" }
         let sql = """
             SELECT ft.rowid, bm25(ft) AS relevance, transcript.publicId, turn.ordinal, turn.fingerprint, speaker.name, transcript.date,
-                transcript.title, coalesce(turn.text, \(Self.bodyOfTurnless.replacing("truth.transcript.id", with: "transcript.id")))
+                transcript.title, coalesce(turn.text, \(Self.bodyOfTurnless(in: "truth")))
             FROM main.ft
             LEFT JOIN truth.turn ON turn.id = ft.rowid
             JOIN truth.transcript ON transcript.id = CASE WHEN ft.rowid < 0 THEN -ft.rowid ELSE turn.transcriptId END

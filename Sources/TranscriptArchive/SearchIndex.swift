@@ -285,7 +285,7 @@ extension Database {
                 try execute(
                     sql: """
                         INSERT INTO main.ft (rowid, text)
-                        SELECT -id, \(SearchIndex.bodyOfTurnless)
+                        SELECT -id, \(SearchIndex.bodyOfTurnless(in: "truth"))
                         FROM truth.transcript WHERE id > ? AND id <= ? AND turnCount = 0 ORDER BY id
                         """, arguments: [transcript, upToTranscript])
             }
@@ -299,9 +299,11 @@ extension Database {
 }
 
 extension SearchIndex {
-    /// What is searched of a transcript that has no turns: an SQL expression on `truth.transcript`.
-    static let bodyOfTurnless = """
-        coalesce(title || char(10), '') || coalesce(subtitle || char(10), '') || coalesce(
-            (SELECT group_concat(text, char(10)) FROM truth.metadata WHERE transcriptId = truth.transcript.id AND field = 'body'), '')
+    /// What is searched of a transcript that has no turns: an SQL expression on the `transcript` of a schema.
+    static func bodyOfTurnless(in schema: String) -> String {
         """
+        coalesce(transcript.title || char(10), '') || coalesce(transcript.subtitle || char(10), '') || coalesce(
+            (SELECT group_concat(text, char(10)) FROM \(schema).metadata WHERE transcriptId = transcript.id AND field = 'body'), '')
+        """
+    }
 }

@@ -1,0 +1,114 @@
+internal import GRDB
+internal import TranscriptModel
+
+/// What other rows say of a transcript, kept while its own row is written anew.
+struct TranscriptTies {
+    fileprivate var sources: [Row]
+    fileprivate var relations: [Row]
+}
+
+extension Database {
+    /// The transcripts whose ranges are those of this document, in its order, with the digests of their words.
+    func ownTranscripts(ofDocument document: Int64) throws -> [(row: Int64, words: [UInt8])] {
+        try withStatement("SELECT id, wordsDigest FROM transcript WHERE documentId = ? ORDER BY ordinal") { statement in
+            statement.bind(document)
+            var rows: [(row: Int64, words: [UInt8])] = []
+            try statement.forEach { rows.append(($0.int64(0), $0.bytes(1) ?? [])) }
+            return rows
+        }
+    }
+
+    /// Documents besides its own in which the transcript stands.
+    func otherDocuments(ofTranscript row: Int64) throws -> [DocumentDigest] {
+        try withStatement(
+            """
+            SELECT DISTINCT document.digest FROM transcriptSource AS source
+            JOIN transcript ON transcript.id = source.transcriptId JOIN document ON document.id = source.documentId
+            WHERE source.transcriptId = ? AND source.documentId <> transcript.documentId ORDER BY document.id
+            """
+        ) { statement in
+            statement.bind(row)
+            var digests: [DocumentDigest] = []
+            try statement.forEach { if let digest = $0.bytes(0).flatMap(DocumentDigest.init(bytes:)) { digests.append(digest) } }
+            return digests
+        }
+    }
+
+    func ties(ofTranscript row: Int64) throws -> TranscriptTies {
+        TranscriptTies(
+            sources: try Row.fetchAll(
+                self,
+                sql: """
+                    SELECT source.documentId, source.ordinal, source.coverage FROM transcriptSource AS source
+                    JOIN transcript ON transcript.id = source.transcriptId AND transcript.documentId <> source.documentId
+                    WHERE source.transcriptId = ?
+                    """, arguments: [row]),
+            relations: try Row.fetchAll(self, sql: "SELECT *, a = ?1 AS isA FROM relation WHERE a = ?1 OR b = ?1", arguments: [row]))
+    }
+
+    func tie(_ ties: TranscriptTies, toTranscript row: Int64, filedAt: Timestamp) throws {
+        for source in ties.sources {
+            try execute(
+                sql: "INSERT INTO transcriptSource (transcriptId, documentId, ordinal, coverage) VALUES (?, ?, ?, ?)",
+                arguments: [row, source["documentId"], source["ordinal"], source["coverage"]])
+        }
+        for relation in ties.relations {
+            let isA: Bool = relation["isA"]
+            // The other side may have been of this document too, and gone.
+            try execute(
+                sql: """
+                    INSERT OR IGNORE INTO relation (a, b, kind, jaccard, containmentOfA, containmentOfB, spans, rule, decidedBy, decidedAt)
+                    SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10
+                    WHERE EXISTS (SELECT 1 FROM transcript WHERE id = ?1) AND EXISTS (SELECT 1 FROM transcript WHERE id = ?2)
+                    """,
+                arguments: [
+                    isA ? row : relation["a"], isA ? relation["b"] : row, relation["kind"], relation["jaccard"], relation["containmentOfA"],
+                    relation["containmentOfB"], relation["spans"], relation["rule"], relation["decidedBy"], relation["decidedAt"],
+                ])
+        }
+        try execute(sql: "UPDATE transcript SET filedAt = ? WHERE id = ?", arguments: [filedAt.microseconds, row])
+    }
+
+    /// Removes a transcript with all that hangs on it, and notes its texts for the index.
+    func removeTranscript(_ row: Int64) throws {
+        try execute(
+            sql: "INSERT INTO removedText (indexRow, text) SELECT id, text FROM turn WHERE transcriptId = ? ORDER BY id", arguments: [row])
+        try execute(
+            sql: """
+                INSERT INTO removedText (indexRow, text)
+                SELECT -id, \(SearchIndex.bodyOfTurnless(in: "main")) FROM transcript WHERE id = ? AND turnCount = 0
+                """, arguments: [row])
+        try execute(sql: "DELETE FROM transcript WHERE id = ?", arguments: [row])
+    }
+
+    func updateDocument(_ row: Int64, _ facts: DocumentFacts) throws {
+        try execute(
+            sql: """
+                UPDATE document SET mediaType = ?, encoding = ?, encodingReason = ?, encodingConfidence = ?, readerVersion = ? WHERE id = ?
+                """,
+            arguments: [
+                facts.mediaType, facts.encoding.name, facts.encoding.reason.rawValue, min(1, max(0, facts.encoding.confidence)),
+                readerVersion,
+                row,
+            ])
+    }
+
+    func corrections(ofDocument document: Int64) throws -> [Correction] {
+        try withStatement("SELECT kind, offset FROM correction WHERE documentId = ? ORDER BY id") { statement in
+            statement.bind(document)
+            var corrections: [Correction] = []
+            try statement.forEach { columns in
+                guard let kind = columns.text(0).flatMap(Correction.Kind.init(rawValue:)) else { return }
+                corrections.append(Correction(kind: kind, offset: columns.int(1)))
+            }
+            return corrections
+        }
+    }
+
+    /// The last word about a place counts: a join takes a split at the same place back, and the other way round.
+    func insertCorrection(_ correction: Correction, document: Int64) throws {
+        try execute(
+            sql: "INSERT OR REPLACE INTO correction (documentId, kind, offset, madeAt) VALUES (?, ?, ?, ?)",
+            arguments: [document, correction.kind.rawValue, correction.offset, Timestamp.now.microseconds])
+    }
+}
