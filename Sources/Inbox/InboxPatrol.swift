@@ -26,6 +26,7 @@ final class InboxPatrol {
     private var scan: InboxScan?
     /// Folders that appeared and are to be scanned; the inbox itself for everything.
     private var scansWanted: [InboxPath] = []
+    private var skipped: Set<InboxPath> = []
     /// When the last full scan began, or was put behind one that still goes on.
     private var lastRescan: Instant?
     private var buffer = [UInt8](repeating: 0, count: 65536)
@@ -282,10 +283,7 @@ final class InboxPatrol {
             switch step {
             case .file(let path): found.append(path)
             case .entered(let folder): watch(folder, scan)
-            case .skipped(let folder, let reason):
-                logger.warning(
-                    "A folder in the inbox can't be read, skipping",
-                    metadata: ["inbox.file": "\(folder.escaped)", "inbox.reason": "\(reason)"])
+            case .skipped(let folder, let reason): reportSkipped(folder, reason)
             }
         }
         if isOver { self.scan = nil }
@@ -293,6 +291,14 @@ final class InboxPatrol {
         watcher.shared.withLock { shared in
             for path in found { shared.files.arrived(path, .found, at: now) }
         }
+    }
+
+    /// Once for each folder, not at each scan.
+    private func reportSkipped(_ folder: InboxPath, _ reason: String) {
+        if skipped.count >= 256 { skipped = [] }
+        guard skipped.insert(folder).inserted else { return }
+        logger.warning(
+            "A folder in the inbox can't be read, skipping", metadata: ["inbox.file": "\(folder.escaped)", "inbox.reason": "\(reason)"])
     }
 
     private func watch(_ folder: InboxPath, _ scan: InboxScan) {

@@ -41,16 +41,12 @@ final class InboxScan {
                 }
                 if IgnoredNames.contain(entry.name, in: path) { continue }
                 let child = path.appending(entry.name)
-                switch try kind(of: entry, in: reader) {
-                case .directory: next = child
-                default: return .file(child)
-                }
-            } catch  where error.errno == .noSuchFileOrDirectory {
-                // Removed between reading its name and looking at it; or the folder was, which ends its reading.
-                if reader.hasEnded { levels.removeLast() }
+                guard kind(of: entry, in: reader) == .directory else { return .file(child) }
+                next = child
             } catch {
                 levels.removeLast()
-                return .skipped(path, reason: "\(error)")
+                // A folder that was removed while it was read is no loss.
+                if error.errno != .noSuchFileOrDirectory { return .skipped(path, reason: "\(error)") }
             }
         }
     }
@@ -72,7 +68,8 @@ final class InboxScan {
         }
     }
 
-    private func kind(of entry: DirectoryReader.Entry, in reader: DirectoryReader) throws(SystemCallError) -> FileKind {
-        entry.kind == .unknown ? try reader.directory.facts(of: entry.name).kind : entry.kind
+    /// Some file systems don't say in the listing. What can't be looked at now is left to the look at the file.
+    private func kind(of entry: DirectoryReader.Entry, in reader: DirectoryReader) -> FileKind {
+        entry.kind == .unknown ? (try? reader.directory.facts(of: entry.name).kind) ?? .unknown : entry.kind
     }
 }

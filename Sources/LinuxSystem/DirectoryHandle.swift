@@ -116,8 +116,7 @@ package final class DirectoryReader {
     private var buffer: [UInt8]
     private var filled = 0
     private var position = 0
-    /// After the last entry, or an error that ends the reading.
-    package private(set) var hasEnded = false
+    private var hasEnded = false
 
     package init(_ directory: consuming DirectoryHandle, bufferSize: Int = 16384) {
         self.directory = directory
@@ -129,11 +128,9 @@ package final class DirectoryReader {
         while true {
             if position >= filled {
                 if hasEnded { return nil }
-                hasEnded = true
                 filled = try systemCallCount("getdents64") {
                     buffer.withUnsafeMutableBytes { tl_getdents(directory.descriptor.rawValue, $0.baseAddress, $0.count) }
                 }
-                hasEnded = false
                 position = 0
                 if filled == 0 { hasEnded = true; return nil }
             }

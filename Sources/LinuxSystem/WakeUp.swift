@@ -30,11 +30,9 @@ package struct WakeUp: ~Copyable, Sendable {
     package func wait(for sources: [Source], timeout: Duration?) throws(SystemCallError) -> [Bool] {
         var polled = [pollfd(fd: descriptor.rawValue, events: Int16(POLLIN), revents: 0)]
         polled += sources.map { pollfd(fd: $0.descriptor, events: $0.events, revents: 0) }
-        let ready = polled.withUnsafeMutableBufferPointer {
-            tl_ppoll($0.baseAddress, UInt($0.count), timeout?.nanoseconds ?? -1)
+        try systemCall("ppoll") {
+            polled.withUnsafeMutableBufferPointer { tl_ppoll($0.baseAddress, UInt($0.count), timeout?.nanoseconds ?? -1) }
         }
-        // A signal handler ran (EINTR): the caller looks at its clock and comes again.
-        guard ready > 0 else { return sources.map { _ in false } }
         if polled[0].revents != 0 {
             var count: UInt64 = 0
             _ = Glibc.read(descriptor.rawValue, &count, MemoryLayout<UInt64>.size)
