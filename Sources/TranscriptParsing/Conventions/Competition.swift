@@ -56,7 +56,7 @@ struct Competition {
             if let key = mark.key {
                 if (counts[key] ?? 0) >= 2 || mark.label?.role != nil { recurring += 1 }
             } else {
-                recurring += 0.8
+                recurring += mark.confidence < 0.5 ? 0.5 : 0.9
             }
             if index > 0, marks[index - 1].key != mark.key || mark.key == nil { alternating += 1 }
         }

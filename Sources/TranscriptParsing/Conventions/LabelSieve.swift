@@ -40,7 +40,7 @@ struct LabelSieve {
     }
 
     private func confidence(of label: Label) -> Double {
-        let count = counts[label.key] ?? 1
+        let count = count(of: label)
         var confidence = base(label, count)
         let line = stretch.page.line(label.line)
         if stretch.introduced.knows(label, stretch.page) { confidence += 0.35 }
@@ -62,6 +62,15 @@ struct LabelSieve {
         return confidence
     }
 
+    /// How often the label occurs; without capitals and surnames to go by, the first name alone or the last one counts too.
+    private func count(of label: Label) -> Int {
+        let count = counts[label.key] ?? 1
+        guard label.isCaseless, let tokens = stretch.page.tokens(label.name, limit: 6), tokens.count > 1, let first = tokens.first,
+            let last = tokens.last
+        else { return count }
+        return max(count, 1 + max(counts[first.key] ?? 0, counts[last.key] ?? 0))
+    }
+
     private func base(_ label: Label, _ count: Int) -> Double {
         switch label.shape {
         case .role: label.role == .chair ? 0.8 : 0.85
@@ -78,7 +87,7 @@ struct LabelSieve {
 
     /// One line that does not end as a sentence, in a document whose paragraphs do: a headline, `Ryabkov: US and NATO actions…`.
     private func isTeaser(_ label: Label, _ line: Line) -> Bool {
-        guard stretch.page.punctuated >= 0.85, label.textStart < line.end else { return false }
+        guard stretch.page.punctuated >= 0.6, label.textStart < line.end else { return false }
         return !line.isSentence && stretch.page.isParagraphEnd(label.line) && line.columns >= 25
     }
 

@@ -16,7 +16,11 @@ struct Questions: Convention {
         if emphasised.count >= 2, questions(emphasised, stretch) * 10 >= emphasised.count * 6 { return answered(emphasised, in: stretch) }
         let plain = marks(in: stretch) { isQuestion($0, stretch) && stretch.page.lines[$0].columns <= 300 }
         guard plain.count >= 4 else { return nil }
-        return answered(plain, in: stretch)
+        return answered(plain, in: stretch).map { proposal in
+            var proposal = proposal
+            for index in proposal.marks.indices { proposal.marks[index].confidence = 0.3 }
+            return proposal
+        }
     }
 
     /// Where the numbers begin with 2, the first question stands inside the line of something else: `date 2019-06 1. What …?`

@@ -82,7 +82,7 @@ enum FootReader {
         var line = heading + 1
         while line < end {
             let item = page.line(line)
-            guard item.columns <= 100, !isFootLine(page, line) || field == "sections" && line == heading + 1,
+            guard item.columns <= 100, line == heading + 1 || !isFootLine(page, line),
                 item.blanksBefore == 0 || line == heading + 1
             else { break }
             guard !item.isSentence, PageDates.wholeLine(page, item.range) == nil, !FurnitureReader.isGap(page, item.range) else { break }

@@ -26,7 +26,9 @@ enum LabelReader {
         label.time = time
         label.isBold = isBold
         label.isCapitals =
-            tokens.allSatisfy { $0.form == .capitals || $0.form == .initial || $0.isParticle || $0.isHonorific }
+            tokens.allSatisfy {
+                $0.form == .capitals || $0.form == .initial || $0.isParticle || $0.isHonorific || Vocabulary.articles.contains($0.key)
+            }
             && tokens.contains { $0.form == .capitals }
         guard classify(&label, page, tokens, core, first) else { return nil }
         if label.office != nil, let name = page.tokens(label.name, limit: 8) {
@@ -100,6 +102,14 @@ enum LabelReader {
         guard tokens.allSatisfy({ $0.form == .caseless || $0.form == .number }), tokens.count <= 6, letters <= 40 else { return false }
         label.shape = tokens.count >= 2 || letters >= 2 ? .full : .plain
         if tokens.count == 1, letters > 14 { return false }
+        if tokens.count == 2, endsInOffice(page, tokens[0].range), tokens[1].length <= 5 {
+            // 市交通局局长 罗景行
+            label.shape = .office
+            label.office = tokens[0].range
+            label.name = tokens[1].range
+            label.key = tokens[1].key
+            return true
+        }
         label.key = label.whole
         if readEastAsianOffice(&label, page, core) { return true }
         if let office = tokens.firstIndex(where: { $0.isOffice }), tokens.count > office + 1, office == 0, let last = tokens.last {
@@ -118,6 +128,12 @@ enum LabelReader {
             let end = core.upperBound - suffix.count
             let name = page.trimmed(core.lowerBound..<end)
             guard !name.isEmpty else { return false }
+            if Vocabulary.eastAsianAskers.contains(where: { $0 == suffix }) {
+                label.shape = .role
+                label.role = .asker
+                label.key = label.whole
+                return true
+            }
             if isOffice {
                 guard name.count <= 15 else { return false }
                 label.shape = .office
@@ -128,6 +144,12 @@ enum LabelReader {
             return true
         }
         return false
+    }
+
+    private static func endsInOffice(_ page: Page, _ range: Range<Int>) -> Bool {
+        Vocabulary.eastAsianSuffixes.contains {
+            $0.isOffice && range.count > $0.suffix.count && page.bytes[range].suffix($0.suffix.count).elementsEqual($0.suffix)
+        }
     }
 
     // MARK: names
@@ -153,12 +175,18 @@ enum LabelReader {
         if let comma = rest.firstIndex(where: { $0.afterComma }), comma > rest.startIndex {
             return commaName(&label, page, rest[..<comma], rest[comma...])
         }
+        if Vocabulary.articles.contains(first.key), rest.count == 2, last.isNameLike, !last.isOffice, first.form == .capitalised {
+            // The Archivist: a part in the conversation
+            label.shape = .single
+            label.key = label.whole
+            return !Vocabulary.functionWords.contains(last.key)
+        }
         guard first.form != .lower || first.isOffice || first.isParticle && rest.count > 1 && addressed else { return false }
-        guard rest.contains(where: { $0.isOffice }) else { return plainName(&label, rest) }
+        guard rest.contains(where: { $0.isOffice }) else { return plainName(&label, rest, addressed: addressed) }
         return officeName(&label, page, rest, last)
     }
 
-    private static func plainName(_ label: inout Label, _ tokens: ArraySlice<Token>) -> Bool {
+    private static func plainName(_ label: inout Label, _ tokens: ArraySlice<Token>, addressed: Bool) -> Bool {
         guard let first = tokens.first, let last = tokens.last, last.isNameLike else { return false }
         guard tokens.allSatisfy({ $0.isNameLike || $0.isParticle }) else { return false }
         let names = tokens.filter { $0.isNameLike }
@@ -170,7 +198,7 @@ enum LabelReader {
         if names.allSatisfy({ $0.form == .initial }) {
             label.shape = .initials
             label.key = label.whole
-        } else if names.count == 1, tokens.count == 1, last.form == .capitals, last.length <= 4 {
+        } else if names.count == 1, tokens.count == 1, last.form == .capitals, last.length <= 4, !addressed {
             label.shape = .initials
         } else {
             label.shape = names.count == 1 && tokens.count == 1 ? .single : .full
@@ -222,6 +250,9 @@ enum LabelReader {
         if hasJoiner {
             guard let start = lastTwoWords(of: after) else { return officeOnly(&label, page, tokens) }
             nameStart = start
+        } else if after.count >= 3, isSlavic(page), let start = lastTwoWords(of: after) {
+            // Minister Infrastruktury Eleonora Bystroń: what the office is of stands in the genitive
+            nameStart = start
         } else if after.count > 4 {
             return false
         }
@@ -232,6 +263,10 @@ enum LabelReader {
         label.name = tokens[nameStart].range.lowerBound..<last.range.upperBound
         label.key = last.key
         return true
+    }
+
+    private static func isSlavic(_ page: Page) -> Bool {
+        ["pl", "cs", "sk", "ru", "uk", "be", "bg", "sr", "hr", "bs", "sl", "mk"].contains(page.language ?? "")
     }
 
     /// Where the last two words of a name begin, particles between them: the words before must leave the office whole.

@@ -5,7 +5,7 @@ enum FieldFiller {
     static func fill(_ field: String, _ range: Range<Int>, _ page: Page, _ transcript: inout Transcript) {
         switch field {
         case "topics": transcript.topics += items(page, range)
-        case "people": transcript.people += items(page, range)
+        case "people": transcript.people += PeopleList.items(page, range).compactMap { PeopleList.name(page, $0) }
         case "places": transcript.places += items(page, range)
         case "sections": transcript.sections += items(page, afterColon(page, range))
         case "published":
@@ -34,7 +34,14 @@ enum FieldFiller {
 
     /// What commas, semicolons or line breaks part.
     static func items(_ page: Page, _ range: Range<Int>) -> [String] {
-        var items: [String] = []
+        itemRanges(page, range).map { item in
+            let text = page.text(item)
+            return text.hasSuffix(".") ? String(text.dropLast()) : text
+        }
+    }
+
+    static func itemRanges(_ page: Page, _ range: Range<Int>) -> [Range<Int>] {
+        var items: [Range<Int>] = []
         var start = range.lowerBound
         var depth = 0
         var at = range.lowerBound
@@ -45,11 +52,7 @@ enum FieldFiller {
             let separates = value == 0x2C || value == 0x3B || value == 0x0A || value == 0x3001 || value == 0xFF0C || value == 0x60C
             if at == range.upperBound || depth <= 0 && separates {
                 let item = page.trimmed(start..<at)
-                if !item.isEmpty {
-                    var text = page.text(item)
-                    if text.hasSuffix(".") { text.removeLast() }
-                    items.append(text)
-                }
+                if !item.isEmpty { items.append(item) }
                 start = min(at + length, range.upperBound)
             }
             at += length

@@ -53,13 +53,13 @@ struct HeadReader {
             } else if unit.lines.count == 1, let kind = FurnitureReader.kind(of: unit.lines.lowerBound, in: page) {
                 draft.add(page, paragraph: unit.lines, .furniture(kind))
                 if kind == .promotion { index = skipPromotion(after: index, &draft) }
-            } else if let moment = PageDates.wholeLine(page, unit.range) {
-                addDate(moment, unit, isMenu: menu.contains(index), &draft)
+            } else if let moment = PageDates.wholeLine(page, unit.range) ?? PageDates.phrase(page, unit.range) {
+                addDate(moment, unit, isBeforeTitle: index < (title ?? 0) && menu.contains(index), &draft)
             } else if addRepeatedTitle(unit, &draft) || addTime(unit, &draft) || addField(unit, &draft) {
                 continue
             } else if isCaption(index) {
                 draft.add(page, paragraph: unit.lines, .furniture(.caption))
-            } else if menu.contains(index) {
+            } else if menu.contains(index), index < (title ?? units.count), unit.columns <= 60 {
                 draft.add(page, paragraph: unit.lines, .furniture(.navigation))
             } else if isPlace(index, draft) {
                 draft.transcript.place = page.text(unit.range)
@@ -69,7 +69,9 @@ struct HeadReader {
             } else if unit.isSentence || isLede(unit) {
                 addLede(unit, &draft)
             } else {
-                draft.add(page, paragraph: unit.lines, .furniture(index < (title ?? 0) ? .other : hasLede ? .promotion : .heading))
+                draft.add(
+                    page, paragraph: unit.lines,
+                    .furniture(index < (title ?? 0) ? unit.columns <= 40 ? .navigation : .other : hasLede ? .promotion : .heading))
             }
         }
     }
@@ -81,7 +83,7 @@ struct HeadReader {
             let unit = units[index]
             return unit.columns >= 3 && unit.columns <= 400 && FurnitureReader.kind(of: unit.lines.lowerBound, in: page) == nil
                 && PageDates.wholeLine(page, unit.range) == nil && !FurnitureReader.isGap(page, unit.range)
-                && !FurnitureReader.isBracketed(page, unit.range) && field(of: unit) == nil
+                && !FurnitureReader.isBracketed(page, unit.range) && field(of: unit) == nil && PageDates.phrase(page, unit.range) == nil
         }
         guard let first = candidates.first else { return }
         // a headline that comes again: alone, before a date, or in the window's title
@@ -98,13 +100,46 @@ struct HeadReader {
                 return setTitle(index)
             }
         }
-        if let heading = candidates.first(where: { page.byte(units[$0].range.lowerBound) == UInt8(ascii: "#") }) {
-            return setTitle(heading)
-        }
         let prose = candidates.first { units[$0].isSentence && units[$0].columns > 120 } ?? units.count
-        if let open = candidates.first(where: { !units[$0].isSentence && !menu.contains($0) && $0 < prose }) { return setTitle(open) }
-        // a sentence may be a headline where an introduction comes after it
-        if candidates.count >= 2, head.columns <= 200, first == 0, first < prose { setTitle(first) }
+        let open = candidates.prefix { $0 < prose }.filter { !units[$0].isSentence || units[$0].columns <= 160 }
+        guard let best = open.max(by: { (likeliness($0, menu), -$0) < (likeliness($1, menu), -$1) }), likeliness(best, menu) > 0 else {
+            return
+        }
+        setTitle(best)
+    }
+
+    /// How much a paragraph looks like a headline.
+    private func likeliness(_ index: Int, _ menu: Set<Int>) -> Double {
+        let unit = units[index]
+        var score = unit.isSentence ? page.line(unit.lines.upperBound).tail == .question ? 0.5 : -1.5 : 1.5
+        if page.byte(unit.range.lowerBound) == UInt8(ascii: "#") { score += 3 }
+        if unit.columns >= 22 { score += 1 }
+        let words = page.tokens(unit.range, limit: 60)?.count ?? 60
+        if words <= 2, page.line(unit.lines.lowerBound).script != .eastAsian { score -= 1.2 }
+        if menu.contains(index), unit.columns < 40 { score -= 1 }
+        if TitleName.person(page, unit.range, mentionedIn: units.indices.filter { $0 != index }.map { units[$0].range }) != nil {
+            score += 2
+        }
+        if page.hasWord(of: Vocabulary.interviewWords, in: unit.range) || page.hasWord(of: Vocabulary.meetingWords, in: unit.range)
+            || page.hasWord(of: Vocabulary.addressWords, in: unit.range)
+        {
+            score += words > 2 ? 1 : 0.3
+        }
+        // what a date, an author or an introduction follows at once
+        if index + 1 < units.count {
+            let next = units[index + 1]
+            if next.isSentence && next.columns > 60 || isDateLine(next) || field(of: next)?.field == "author" { score += 0.7 }
+        }
+        // a town, a hall: under a date
+        if index > 0, isDateLine(units[index - 1]), words <= 5, unit.columns < 40 { score -= 1 }
+        if !units[..<index].contains(where: { $0.columns > 3 && FurnitureReader.kind(of: $0.lines.lowerBound, in: page) == nil }) {
+            score += 0.8
+        }
+        return score - Double(index) * 0.02
+    }
+
+    private func isDateLine(_ unit: Unit) -> Bool {
+        PageDates.wholeLine(page, unit.range) != nil || PageDates.phrase(page, unit.range) != nil
     }
 
     private mutating func setTitle(_ index: Int) {
@@ -162,15 +197,16 @@ struct HeadReader {
 
     // MARK: dates, times, places
 
-    private mutating func addDate(_ moment: PageDates.Moment, _ unit: Unit, isMenu: Bool, _ draft: inout Draft) {
-        guard draft.transcript.date == nil, !isMenu || title == nil else {
+    private mutating func addDate(_ moment: PageDates.Moment, _ unit: Unit, isBeforeTitle: Bool, _ draft: inout Draft) {
+        guard draft.transcript.date == nil, !isBeforeTitle else {
             draft.add(page, paragraph: unit.lines, .furniture(.other))
             return
         }
         draft.transcript.date = moment.date
-        draft.transcript.time = moment.time
-        if moment.isNumeric { draft.transcript.published = moment.printed }
-        draft.add(page, paragraph: unit.lines, .metadata(moment.isNumeric ? "published" : "date"))
+        // an hour beside a date is that of publication, unless the record says when a sitting began
+        if !moment.isPublication { draft.transcript.time = moment.time }
+        if moment.isPublication { draft.transcript.published = moment.printed }
+        draft.add(page, paragraph: unit.lines, .metadata(moment.isPublication ? "published" : "date"))
     }
 
     private mutating func addTime(_ unit: Unit, _ draft: inout Draft) -> Bool {
@@ -199,7 +235,7 @@ struct HeadReader {
     /// `Date: …`, `Present: …`, `Authored by …`
     private func field(of unit: Unit) -> (field: String, value: Range<Int>)? {
         guard unit.columns <= 500 else { return nil }
-        for (_, key, end) in page.beginnings(of: unit.range, words: 4) {
+        for (words, key, end) in page.beginnings(of: unit.range, words: 5) {
             var at = end
             while at < unit.range.upperBound, page.byte(at) == 0x20 || page.byte(at) == UInt8(ascii: "*") { at += 1 }
             let (value, length) = Scalars.decode(page.bytes, at, unit.range.upperBound)
@@ -207,7 +243,9 @@ struct HeadReader {
             let rest = page.trimmed(min(unit.range.upperBound, at + (isColon ? length : 0))..<unit.range.upperBound)
             guard !rest.isEmpty else { continue }
             if isColon, let field = Vocabulary.listHeadings[key] ?? Vocabulary.fieldHeadings[key] { return (field, rest) }
-            if isColon, Vocabulary.interviewerFooters.contains(key) { return ("interviewer", rest) }
+            if Vocabulary.interviewerFooters.contains(key), isColon || words >= 2 && unit.columns <= 120 && !page.people(in: rest).isEmpty {
+                return ("interviewer", rest)
+            }
             // without a colon only where a date or a person follows: "Authored by Ivan Egorov"
             guard let field = Vocabulary.fieldHeadings[key], unit.columns <= 80, !unit.isSentence else { continue }
             if field == "published", PageDates.first(page, rest) != nil { return (field, rest) }
@@ -263,6 +301,11 @@ struct HeadReader {
         let unit = units[index]
         guard isBeforeTurns else { return false }
         if FurnitureReader.isBracketed(page, unit.range) { return true }
+        if unit.columns <= 160, page.beginnings(of: unit.range, words: 1).contains(where: { Vocabulary.presidencies.contains($0.key) }),
+            index != title
+        {
+            return true
+        }
         if let gap, index < gap, hasLede, unit.isSentence { return true }
         if unit.columns <= 240, Sittings.isRemark(page, unit.range, isSentence: unit.isSentence) { return true }
         if title != nil, page.byte(unit.range.lowerBound) == UInt8(ascii: "-"), page.byte(unit.range.lowerBound + 1) == 0x20 { return true }

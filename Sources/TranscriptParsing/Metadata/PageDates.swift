@@ -7,6 +7,8 @@ enum PageDates {
         var time: String?
         /// Printed in numbers alone.
         var isNumeric: Bool
+        /// A word before it says so, or an hour stands with it, or it is in numbers alone, as pages print when they were put up.
+        var isPublication = false
 
         /// The date, and the time where there is one, as ISO 8601.
         var printed: String? { date.map { date in time.map { date + "T" + $0 } ?? date } }
@@ -18,6 +20,40 @@ enum PageDates {
         else { return nil }
         return moment(page, match)
     }
+
+    /// A short line with a date, and but a few words around it: "Published on 4 May 2019", "Sesión celebrada el martes, 22 de octubre de 2013".
+    static func phrase(_ page: Page, _ range: Range<Int>) -> Moment? {
+        guard range.count <= 140, let (found, moment) = first(page, range), page.byte(range.upperBound - 1) != UInt8(ascii: "?") else {
+            return nil
+        }
+        let before = page.trimmed(range.lowerBound..<found.lowerBound)
+        let after = page.trimmed(found.upperBound..<range.upperBound)
+        guard let leading = page.tokens(before, limit: 5), let trailing = page.tokens(after, limit: 4), leading.count <= 4,
+            trailing.count <= 3
+        else { return nil }
+        guard !leading.contains(where: { $0.form == .number }) else { return nil }
+        var result = moment
+        let isPublished = page.beginnings(of: range, words: 4).contains { Vocabulary.fieldHeadings[$0.key] == "published" }
+        if isPublished {
+            result.isPublication = true
+            return result
+        }
+        // a headline is more than its date
+        guard leading.count + trailing.count <= 4, trailing.count <= 2, leading.first?.form != .caseless || leading.count <= 2 else {
+            return nil
+        }
+        guard leading.isEmpty || isSession(page, before) else { return nil }
+        return result
+    }
+
+    private static func isSession(_ page: Page, _ before: Range<Int>) -> Bool {
+        page.hasWord(of: sessions, in: before)
+    }
+
+    private static let sessions = Set<FoldedKey>(
+        phrases:
+            "sesión celebrada|celebrada|recorded|recorded on|held|held on|aufgezeichnet|записано|запись|enregistré|registrado|gravado|registrato|dated|on|am|le|el|il|du|den|от"
+    )
 
     /// The first whole date in `range`, and where it stands.
     static func first(_ page: Page, _ range: Range<Int>) -> (range: Range<Int>, moment: Moment)? {
@@ -40,6 +76,7 @@ enum PageDates {
         if case .month? = match.date { return nil }
         let day = match.day ?? resolve(match, language: page.language, others: [])
         let isNumeric = (page.tokens(match.range, limit: 10) ?? []).allSatisfy { $0.form == .number }
-        return Moment(date: day?.description, time: match.time?.description, isNumeric: isNumeric)
+        let time = match.time.map { Timestamp.hoursAndMinutes($0.hour * 60 + $0.minute) }
+        return Moment(date: day?.description, time: time, isNumeric: isNumeric, isPublication: isNumeric || time != nil)
     }
 }

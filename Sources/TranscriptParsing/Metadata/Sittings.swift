@@ -20,6 +20,12 @@ enum Sittings {
 }
 
 extension Vocabulary {
+    /// Who presides: "Présidence de M. Lavigne".
+    static let presidencies = Set<FoldedKey>(
+        phrases:
+            "présidence|presidencia|presidência|presidenza|vorsitz|przewodnictwo|przewodniczy|председательствует|председательствовал|předsedá|voorzitterschap"
+    )
+
     /// Who presents a point of an agenda, or takes notes: a note above the turns.
     static let presenters = Set<FoldedKey>(phrases: "presenter|presenters|scribe|scribes|notetaker|докладчик|berichterstatter|rapporteur")
 }

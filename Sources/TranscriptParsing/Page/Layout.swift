@@ -103,8 +103,11 @@ extension Page {
         let top = scripts.indices.max { scripts[$0] < scripts[$1] } ?? 0
         script = scripts[top] > 0 ? Script(rawValue: UInt8(top)) ?? .none : .none
         isDense = adjacent * 10 > lines.count * 6
-        width = quantile(0.93, of: histogram, count: lines.count)
-        if width >= 40, width <= 130 { markContinuations() }
+        // short lines (lists, menus, votes) say nothing of the width that text is wrapped at
+        for columns in 0..<40 { histogram[columns] = 0 }
+        let long = histogram.reduce(0, +)
+        width = long > 0 ? quantile(0.95, of: histogram, count: long) : 0
+        if width >= 40, width <= 130 { markContinuations(long) }
         measurePunctuation()
     }
 
@@ -118,17 +121,15 @@ extension Page {
     }
 
     /// Lines are wrapped where, of those followed directly by another, most are nearly as long as lines get and stop amid a sentence.
-    private mutating func markContinuations() {
+    private mutating func markContinuations(_ long: Int) {
         var full = 0
         var open = 0
-        var pairs = 0
         for index in lines.indices.dropFirst() where lines[index].blanksBefore == 0 {
-            pairs += 1
             guard lines[index - 1].columns * 10 >= width * 7 else { continue }
             full += 1
             if !lines[index - 1].isSentence { open += 1 }
         }
-        guard pairs * 4 >= lines.count, full * 2 >= pairs, open * 10 >= full * 6 else { return }
+        guard full >= 3, full * 10 >= long * 4, open * 10 >= full * 6 else { return }
         isWrapped = true
         for index in lines.indices.dropFirst() where lines[index].blanksBefore == 0 {
             let (before, line) = (lines[index - 1], lines[index])

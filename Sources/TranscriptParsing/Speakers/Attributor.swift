@@ -23,18 +23,19 @@ struct Attributor {
 
     private mutating func register(_ draft: Draft) {
         for turn in draft.turns { if let label = turn.mark?.label { registry.add(label: label, of: page) } }
-        for name in draft.transcript.people {
-            let bytes = [UInt8](name.utf8)
-            let list = Page(bytes)
-            // "Surname Given" where the list does so and a label tells; else as printed
-            if let person = list.person(in: 0..<bytes.count), person.words.count >= 2 { registry.add(listed: person) }
-        }
         var fields: [(Range<Int>, String)] = []
         for piece in draft.pieces {
             if case .metadata(let field) = piece.part { fields.append((piece.range, field)) }
         }
         for (range, field) in fields {
             switch field {
+            case "people":
+                for item in PeopleList.items(page, PeopleList.range(page, range) ?? range) {
+                    guard let name = PeopleList.nameRange(page, item), let person = page.person(in: name), person.words.count >= 2 else {
+                        continue
+                    }
+                    registry.add(listed: person)
+                }
             case "interviewer":
                 for (person, _) in page.people(in: range) {
                     registry.add(listed: person)
@@ -45,6 +46,7 @@ struct Attributor {
             default: break
             }
         }
+        registry.add(mentioned: Mentions.surnames(page, draft))
         findInterviewee(draft, fields)
     }
 
@@ -71,15 +73,37 @@ struct Attributor {
         let titles = fields.filter { $0.1 == "title" }.map(\.0)
         let ledes = fields.filter { $0.1 == "subtitle" }.map(\.0)
         let speaking = ledes.filter { page.hasWord(of: Vocabulary.interviewWords, in: $0) }
-        interviewee = only(titles) ?? only(speaking) ?? only(ledes)
+        interviewee = only(titles) ?? only(speaking) ?? only(ledes) ?? calledUpon(draft, titles + ledes)
+    }
+
+    /// Of several people in the introduction, the one to whom the questions speak: "Herr Haas, …"
+    private func calledUpon(_ draft: Draft, _ heads: [Range<Int>]) -> Person? {
+        var called: Set<FoldedKey> = []
+        for (index, turn) in draft.turns.enumerated() where turn.mark?.role == .asker || turn.mark?.kind == .dash {
+            let next = index + 1 < draft.turns.count ? draft.turns[index + 1].textStart : turn.textStart + 2000
+            collectCalls(turn.textStart..<max(turn.textStart, min(page.bytes.count, next, turn.textStart + 3000)), &called)
+        }
+        guard !called.isEmpty else { return nil }
+        var fitting: [Person] = []
+        for range in heads {
+            for (person, _) in page.people(in: range)
+            where person.words != interviewer?.words && person.words.contains(where: { called.contains($0) }) {
+                if !fitting.contains(where: { $0.words == person.words }) { fitting.append(person) }
+            }
+        }
+        return fitting.count == 1 ? fitting[0] : nil
     }
 
     // MARK: labels
 
     private mutating func nameLabels(_ draft: inout Draft) {
+        let heads = RoleHolders(page, draft)
         for index in draft.turns.indices {
             guard let mark = draft.turns[index].mark, let label = mark.label else { continue }
-            let identity = registry.identity(of: label, in: page)
+            var identity = registry.identity(of: label, in: page)
+            if identity.name == nil || label.shape == .single && identity.confidence < 0.85, let person = heads.holder(of: label) {
+                identity = Registry.Identity(name: person.name, reason: .lede, confidence: 0.8)
+            }
             draft.turns[index].label = page.text(label.printed)
             draft.turns[index].office = label.office.map { page.text($0) }
             if label.shape == .officeOnly, identity.name == nil { draft.turns[index].office = page.text(label.printed) }

@@ -13,7 +13,8 @@ struct Introduced {
                     listed.insert(token.key)
                 }
             } else {
-                for (person, _) in page.people(in: range) { named.formUnion(person.words) }
+                // not what may be a label itself
+                for (person, place) in page.people(in: range) where place.lowerBound > range.lowerBound { named.formUnion(person.words) }
             }
         }
     }
@@ -39,5 +40,58 @@ enum PeopleList {
             }
         }
         return nil
+    }
+
+    /// The items of a list: apart by commas, semicolons, full stops, and by "and" before the last one.
+    static func items(_ page: Page, _ list: Range<Int>) -> [Range<Int>] {
+        FieldFiller.itemRanges(page, list).flatMap { item -> [Range<Int>] in
+            var parts: [Range<Int>] = []
+            var start = item.lowerBound
+            var at = item.lowerBound + 3
+            while at + 1 < item.upperBound {
+                // "Doe. MODERATOR: Jane Roe"; not "J. Doe"
+                if page.byte(at) == UInt8(ascii: "."), page.byte(at + 1) == 0x20,
+                    Scalars.kind(Scalars.decode(page.bytes, before: at - 1, start).value) != .space, page.byte(at - 2) != UInt8(ascii: ".")
+                {
+                    let word = page.tokens(start..<at, limit: 20)?.last
+                    if let word, !word.isHonorific, word.length > 2 {
+                        parts.append(start..<at)
+                        start = at + 2
+                    }
+                }
+                at += 1
+            }
+            parts.append(start..<item.upperBound)
+            return parts
+        }
+    }
+
+    /// The name of an item: "Senator Jane Doe (chair)" is Jane Doe.
+    static func name(_ page: Page, _ item: Range<Int>) -> String? { nameRange(page, item).map { page.text($0) } }
+
+    static func nameRange(_ page: Page, _ item: Range<Int>) -> Range<Int>? {
+        var start = item.lowerBound
+        var end = item.upperBound
+        var at = item.lowerBound
+        while at < item.upperBound {
+            let (value, length) = Scalars.decode(page.bytes, at, item.upperBound)
+            let kind = Scalars.kind(value)
+            if kind == .open || kind == .dash && at > item.lowerBound && page.byte(at - 1) == 0x20 {
+                end = at
+                break
+            }
+            if kind == .colon { start = at + length }
+            at += length
+        }
+        let whole = page.trimmed(start..<max(start, end))
+        guard let tokens = page.tokens(whole, limit: 16), let last = tokens.last else { return nil }
+        var rest = tokens[...]
+        while let first = rest.first, rest.count > 1,
+            first.form == .lower && first.isJoiner || rest.count > 2 && (first.isOffice || first.isHonorific && first.form != .initial)
+        {
+            rest = rest.dropFirst()
+        }
+        guard let first = rest.first else { return nil }
+        return first.range.lowerBound..<last.range.upperBound
     }
 }

@@ -55,9 +55,13 @@ extension Page {
         // words since the last office: "President of the Republic of Belarus Jane Doe"
         var sinceOffice = 99
         var isAfterOffice = false
+        // "der Imker Emmerich Haas": in German a noun with a capital stands between the article and the name
+        var isAfterArticle = false
+        var before: FoldedKey?
         func close() {
             defer { run.removeAll(keepingCapacity: true) }
-            guard let name = nameRange(of: run, isAfterOffice: isAfterOffice), let person = person(in: name) else { return }
+            guard let name = nameRange(of: run, isAfterOffice: isAfterOffice, isAfterArticle: isAfterArticle), let person = person(in: name)
+            else { return }
             found.append((person, name))
         }
         for token in tokens(range, limit: 4000) ?? [] {
@@ -67,10 +71,14 @@ extension Page {
             }
             if !isNameGap(last..<token.range.lowerBound, after: run.last) { close() }
             last = token.range.upperBound
+            defer { before = token.key }
             if token.isOffice { sinceOffice = 0 } else { sinceOffice += 1 }
             let isName = token.form == .capitalised || token.form == .initial || token.form == .capitals && token.length > 1
             if depth == 0, isName || token.form == .lower && token.isParticle && !run.isEmpty {
-                if run.isEmpty { isAfterOffice = sinceOffice > 0 && sinceOffice <= 5 }
+                if run.isEmpty {
+                    isAfterOffice = sinceOffice > 0 && sinceOffice <= 5
+                    isAfterArticle = before.map { Page.germanArticles.contains($0) } ?? false
+                }
                 run.append(token)
             } else {
                 close()
@@ -80,6 +88,8 @@ extension Page {
         return found
     }
 
+    private static let germanArticles = Set<FoldedKey>(phrases: "der|die|das|den|dem|des|ein|eine|einen|einem|einer|vom|zum|zur|beim|im")
+
     /// Between two words of one name there is a space, or a full stop after an initial.
     private func isNameGap(_ range: Range<Int>, after token: Token?) -> Bool {
         guard let token else { return true }
@@ -88,10 +98,17 @@ extension Page {
         return gap.first == UInt8(ascii: ".") && (token.form == .initial || token.isHonorific)
     }
 
-    private func nameRange(of run: [Token], isAfterOffice: Bool) -> Range<Int>? {
+    private func nameRange(of run: [Token], isAfterOffice: Bool, isAfterArticle: Bool) -> Range<Int>? {
         // offices and forms of address before the name; words at a sentence's beginning that are no names
         var rest = run[...]
         if let office = rest.lastIndex(where: { $0.isOffice || $0.isHonorific && $0.form != .initial }) { rest = rest[(office + 1)...] }
+        if language == "de", rest.count >= 3 {
+            if isAfterArticle {
+                rest = rest.dropFirst()
+            } else if let first = rest.first, Page.germanArticles.contains(first.key) {
+                rest = rest.dropFirst(rest.count >= 4 ? 2 : 1)
+            }
+        }
         // the place that the office is of stands before the name
         if isAfterOffice, rest.count >= 3, !rest.contains(where: { $0.form == .initial || $0.isOffice }) { rest = rest.suffix(2) }
         while let first = rest.first,

@@ -10,6 +10,8 @@ struct Registry {
     private(set) var listed: [Person] = []
     /// From the headline and the introduction.
     private(set) var introduced: [Person] = []
+    /// From what is said: a surname that a label gives, with the name before it.
+    private var mentioned: [FoldedKey: [Person]] = [:]
     private var answers: [FoldedKey: Identity] = [:]
 
     struct Identity: Hashable {
@@ -28,6 +30,8 @@ struct Registry {
     mutating func add(listed person: Person) { insert(person, into: &listed) }
 
     mutating func add(introduced person: Person) { insert(person, into: &introduced) }
+
+    mutating func add(mentioned people: [FoldedKey: [Person]]) { mentioned = people }
 
     private func insert(_ person: Person, into people: inout [Person]) {
         guard people.count < 400, !people.contains(where: { $0.words == person.words }) else { return }
@@ -60,8 +64,15 @@ struct Registry {
             guard let person = page.person(in: label.name) else {
                 return Identity(name: page.text(label.name), reason: .label, confidence: 0.6)
             }
-            if let expanded = unique(matching: person, abbreviated: isAbbreviated(label.name, page)) {
-                return Identity(name: expanded.person.name, reason: expanded.reason, confidence: expanded.reason == .label ? 0.95 : 0.85)
+            let isAbbreviated = isAbbreviated(label.name, page)
+            if let expanded = unique(matching: person, abbreviated: isAbbreviated) {
+                // lists print the surname first; names of speakers do not
+                let isReversed = isAbbreviated && expanded.person.words.count == 2 && expanded.person.words.first == person.last
+                let name = isReversed ? expanded.person.name.split(separator: " ").reversed().joined(separator: " ") : expanded.person.name
+                return Identity(name: name, reason: expanded.reason, confidence: expanded.reason == .label ? 0.95 : 0.85)
+            }
+            if isAbbreviated || person.words.count == 1, let said = uniqueMention(of: person, abbreviated: isAbbreviated) {
+                return Identity(name: said.name, reason: .lede, confidence: 0.75)
             }
             return Identity(name: person.name, reason: .label, confidence: person.words.count >= 2 ? 1 : 0.8)
         }
@@ -87,6 +98,14 @@ struct Registry {
             return (longest, reason)
         }
         return nil
+    }
+
+    private func uniqueMention(of person: Person, abbreviated: Bool) -> Person? {
+        guard let last = person.last, let people = mentioned[last] else { return nil }
+        let fitting = people.filter { !abbreviated || $0.initials.first == person.initials.first }
+        guard fitting.count == 1 else { return nil }
+        // two of that surname speak: which one is meant cannot be told
+        return labelled.contains { $0.last == last } ? nil : fitting[0]
     }
 
     private func fits(_ full: Person, _ short: Person, abbreviated: Bool) -> Bool {

@@ -95,7 +95,7 @@ extension Vocabulary {
     static let fieldHeadings = [FoldedKey: String]([
         (
             "published",
-            "publication date|published|published on|posted|posted on|date of publication|дата публикации|опубликовано|veröffentlicht|veröffentlicht am|publié le|publié|publicado|publicado el|fecha de publicación|data de publicação|publicado em|pubblicato|pubblicato il|data publikacji|opublikowano|zveřejněno|objavljeno|yayın tarihi|yayınlanma tarihi|gepubliceerd|publicerad|julkaistu|تاريخ النشر|发布时间|発表日|게시일"
+            "publication date|published|نشر في|نشر|نشرت في|تاريخ|pubblicato|objavljeno|입력|등록|publisert|päivitetty|опубліковано|publié|mis en ligne|mis à jour|actualizado|aktualisiert|updated|обновлено|发布|掲載|更新|date of issue|published on|posted|posted on|date of publication|дата публикации|опубликовано|veröffentlicht|veröffentlicht am|publié le|publié|publicado|publicado el|fecha de publicación|data de publicação|publicado em|pubblicato|pubblicato il|data publikacji|opublikowano|zveřejněno|objavljeno|yayın tarihi|yayınlanma tarihi|gepubliceerd|publicerad|julkaistu|تاريخ النشر|发布时间|発表日|게시일"
         ),
         (
             "date",

@@ -92,7 +92,7 @@ extension Vocabulary {
             king|queen|prince|princess|bishop|archbishop|cardinal|pope|patriarch|reverend|rabbi|imam|sheikh|sultan|emir|coordinat|koordinat|spokes|sprecher|portavoz|porte-parole|portavoce|rzecznik|mluvč|redaktor|editor|correspond|journalist|reporter|analyst|economist|scientist|founder|managing|executive|ceo|cto|cfo|coo
             президент|премьер|министр|председател|секретар|генерал|директор|губернатор|депутат|сенатор|посол|глава|руководител|начальник|заместител|зам|полковник|майор|академик|профессор|канцлер|представител|член|уполномоченн|комиссар|судья|прокурор|адвокат|мэр|командующ|атаман|патриарх|митрополит|координатор|советник|помощник|журналист|корреспондент|ведущ|главный|вице-премьер|вице-президент
             прем'єр|міністр|голов|прэзідэнт|міністар|старшын|predsed|predsjed|podpredsed|minister|ministrica|poslan|poslank|zastopnik|državni|tajnik|tajnica|župan|guvernér|hejtman|primátor|starost|senátor|náměst|místopředs|předsed|wicemarszał|marszał|przewodnicz|prezydent|prezes|minist|wicemin|posel|posłan|senator|sekretarz|dyrektor|burmistrz|wojewoda
-            elnök|alelnök|miniszter|államtitkár|képviselő|polgármester|preşedint|președint|vicepreşedint|deputat|premierul|primar|председ|министър|кмет|başkan|cumhurbaşkan|bakan|milletvekil|müdür|genel|sözcü|voorzitter|staatssecretaris|burgemeester|wethouder|kamerlid|lijsttrekker
+            elnök|alelnök|miniszter|államtitkár|képviselő|polgármester|preşedint|președint|vicepreşedint|deputat|premierul|primar|председ|министър|кмет|başkan|cumhurbaşkan|bakan|milletvekil|müdür|genel|sözcü|voorzitter|gedeputeerde|staatssecretaris|burgemeester|wethouder|kamerlid|lijsttrekker
             statsminist|statsråd|talman|riksdag|presidenten|puhemies|ministeri|kansanedustaja|peaminister|prezidents|prezidentas|ministras|pirminink|πρόεδρ|πρωθυπουργ|υπουργ|βουλευτ|δήμαρχ|γραμματέα|שר|ראש|נשיא|חבר
             الرئيس|رئيس|وزير|الوزير|النائب|السفير|الأمين|المتحدث|مدير|الدكتور|主席|总理|總理|部长|部長|大臣|首相|委員|议员|議員|社長|会長|教授|대통령|총리|장관|의원|위원장
             bundes|staats|außenminister|innenminister|finanzminister|abteilungsleiter|geschäftsführer|leiter|chefredakteur|pressesprecher|capo|onorevole|deputato|assessore|procuratore|conseller|consejer|concejal|magistrad|fiscal|rector|decan|jefe|jefa|responsable|portavoz|vocal|conseill|rapport|garde|haut-commissaire|ministre|attaché|vice
@@ -102,7 +102,7 @@ extension Vocabulary {
     static let honorifics = Set<FoldedKey>(
         phrases: """
             mr|mrs|ms|miss|mx|dr|prof|sir|dame|lord|lady|madam|madame|mister|hon|honorable|rev|fr|sr|jr|st|messrs|esq|phd|md
-            herr|frau|fräulein|hr|fr|mag|ing|dipl|univ|m|mm|mme|mmes|mlle|me|monsieur|mademoiselle|maître|maitre|sr|sra|srta|señor|señora|señorita|senor|senora|don|doña|dña|lic|ing|dra|licenciado|licenciada
+            herr|herrn|frau|fräulein|kollege|kollegin|kollegen|genosse|genossin|mijnheer|meneer|hr|fr|mag|ing|dipl|univ|m|mm|mme|mmes|mlle|me|monsieur|mademoiselle|maître|maitre|sr|sra|srta|señor|señora|señorita|senor|senora|don|doña|dña|lic|ing|dra|licenciado|licenciada
             sig|sigra|signor|signora|signore|on|dott|dottssa|dottoressa|avv|senhor|senhora|dom|dona|exmo|exma|pan|pani|pán|paní|inż|hab|mgr|gospod|gospa|gospodin|gospođa|g|ga|dr|mag|mudr|judr|phdr|bc|doc
             г|г-н|г-жа|гн|гжа|господин|госпожа|тов|товарищ|проф|акад|пан|пані|sayın|bay|bayan|de heer|mevrouw|mevr|dhr|herra|rouva|κ|κος|κα|κύριος|κυρία|السيد|السيدة|د|الأستاذ|آقای|خانم|מר|גב|ד ר|先生|女士|小姐|氏|さん|様|박사|씨|श्री|श्रीमती|ông|bà
             """)
@@ -114,9 +114,13 @@ extension Vocabulary {
     static let eastAsianSuffixes: [(suffix: [UInt8], isOffice: Bool)] =
         [
             "委員長", "副委員長", "議長", "副議長", "大臣", "副大臣", "政務官", "局長", "部長", "課長", "委員", "議員", "会長", "総理", "首相", "市長", "知事", "教授", "弁護士", "記者",
+            "记者", "站长", "院长", "校长", "部長代理", "総裁", "社長", "理事", "局长助理",
             "主席", "总理", "部长", "局长", "市长", "省长", "主任", "司长", "发言人", "議長代理", "위원장", "의원", "장관", "의장", "국장", "기자", "교수", "대표",
         ]
         .map { (Array($0.utf8), true) } + ["君", "氏", "さん", "様", "女士", "先生", "小姐", "씨", "님"].map { (Array($0.utf8), false) }
+
+    /// Of these, those who ask: 江岸晚报记者.
+    static let eastAsianAskers: [[UInt8]] = ["記者", "记者", "기자"].map { Array($0.utf8) }
 
     /// Small words inside names: Ursula von der Leyen.
     static let nameParticles = Set<FoldedKey>(

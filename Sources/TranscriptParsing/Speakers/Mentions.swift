@@ -1,0 +1,49 @@
+import TranscriptModel
+
+/// Full names in what is said: "We turn now to Mr. Hiram Webb" tells who MR. WEBB is.
+enum Mentions {
+    /// For each surname that labels give alone or with an initial, the different names that stand before it in the text.
+    static func surnames(_ page: Page, _ draft: Draft) -> [FoldedKey: [Person]] {
+        var wanted: Set<FoldedKey> = []
+        for turn in draft.turns {
+            guard let label = turn.mark?.label, !label.isCaseless, label.shape == .single || label.shape == .full || label.shape == .office
+            else { continue }
+            guard let tokens = page.tokens(label.name, limit: 8), let last = tokens.last, last.length >= 3 else { continue }
+            if tokens.count(where: { $0.isNameLike && $0.form != .initial }) == 1 { wanted.insert(last.key) }
+        }
+        // every noun has a capital in German: what stands before a surname may be anything
+        guard !wanted.isEmpty, page.language != "de" else { return [:] }
+        var found: [FoldedKey: [Person]] = [:]
+        var spoken = 0
+        for piece in draft.pieces where spoken < 4 << 20 {
+            guard case .turn = piece.part else { continue }
+            spoken += piece.range.count
+            collect(piece.range, wanted, page, &found)
+        }
+        return found
+    }
+
+    private static func collect(_ range: Range<Int>, _ wanted: Set<FoldedKey>, _ page: Page, _ found: inout [FoldedKey: [Person]]) {
+        var at = range.lowerBound
+        while at < range.upperBound {
+            // cut long paragraphs: a name does not cross the cut often
+            let end = min(range.upperBound, at + 8000)
+            let tokens = page.tokens(at..<end, limit: 4000) ?? []
+            for (index, token) in tokens.enumerated() where index > 0 && token.form != .lower && wanted.contains(token.key) {
+                let before = tokens[index - 1]
+                guard before.form == .capitalised, before.range.upperBound + 1 == token.range.lowerBound, before.length >= 3 else {
+                    continue
+                }
+                guard !before.isOffice, !before.isHonorific, !before.isParticle, !Vocabulary.noNames.contains(before.key),
+                    !Vocabulary.functionWords.contains(before.key)
+                else {
+                    continue
+                }
+                guard let person = page.person(in: before.range.lowerBound..<token.range.upperBound), (found[token.key]?.count ?? 0) < 8
+                else { continue }
+                if found[token.key]?.contains(where: { $0.words == person.words }) != true { found[token.key, default: []].append(person) }
+            }
+            at = end
+        }
+    }
+}

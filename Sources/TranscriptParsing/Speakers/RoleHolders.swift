@@ -1,0 +1,92 @@
+import TranscriptModel
+
+/// Who holds the part or the office that a label names: "Mayor Jane Doe", "Jane Doe (moderator)", "Présidence de M. Lavigne".
+final class RoleHolders {
+    private let page: Page
+    private let heads: [(words: [Token], people: [(person: Person, range: Range<Int>)])]
+    private var answers: [FoldedKey: Person?] = [:]
+
+    /// Looks in headline, introduction, lists of people, and remarks before the first turn.
+    init(_ page: Page, _ draft: Draft) {
+        self.page = page
+        let firstTurn = draft.turns.firstIndex { $0.kind == .utterance } ?? draft.turns.count
+        var heads: [(words: [Token], people: [(person: Person, range: Range<Int>)])] = []
+        for piece in draft.pieces {
+            switch piece.part {
+            case .metadata("title"), .metadata("subtitle"), .metadata("people"), .metadata("interviewer"): break
+            case .turn(let turn) where turn < firstTurn: break
+            default: continue
+            }
+            guard heads.count < 60, let words = page.tokens(piece.range, limit: 600) else { continue }
+            heads.append((words, RoleHolders.people(page, piece.range)))
+        }
+        self.heads = heads
+    }
+
+    /// In scripts without capitals only lists tell names.
+    private static func people(_ page: Page, _ range: Range<Int>) -> [(person: Person, range: Range<Int>)] {
+        let named = page.people(in: range)
+        guard named.isEmpty, let list = PeopleList.range(page, range) else { return named }
+        return PeopleList.items(page, list).compactMap { item in
+            guard let name = PeopleList.nameRange(page, item), let person = page.person(in: name) else { return nil }
+            return (person, name)
+        }
+    }
+
+    /// The one person that fits.
+    func holder(of label: Label) -> Person? {
+        if let answer = answers[label.whole] { return answer }
+        let answer = find(label)
+        answers[label.whole] = answer
+        return answer
+    }
+
+    private func find(_ label: Label) -> Person? {
+        guard label.shape != .letter, label.number == 0, let tokens = page.tokens(label.printed, limit: 14),
+            let word = tokens.last(where: { $0.length >= 4 })
+        else { return nil }
+        var found: Person?
+        for (words, people) in heads {
+            for other in words where isSame(word, other) && other.range != word.range {
+                guard let person = nearest(other, people) else { continue }
+                if let found, found.words != person.words { return nil }
+                found = person
+            }
+        }
+        return found
+    }
+
+    /// The same word, or one of its family: président, présidence.
+    private func isSame(_ a: Token, _ b: Token) -> Bool {
+        if a.key == b.key { return true }
+        guard a.length >= 7, b.length >= 7 else { return false }
+        return page.stem(a.range, letters: 6) == page.stem(b.range, letters: 6)
+    }
+
+    /// Right after the word ("Mayor Jane Doe"), or right before it ("Jane Doe (moderator)", "Jane Doe, mayor").
+    private func nearest(_ word: Token, _ people: [(person: Person, range: Range<Int>)]) -> Person? {
+        if let before = people.last(where: { $0.range.upperBound < word.range.lowerBound }),
+            word.range.lowerBound - before.range.upperBound <= 4
+        {
+            let between = page.bytes[before.range.upperBound..<word.range.lowerBound]
+            if between.contains(UInt8(ascii: "(")) || between.contains(UInt8(ascii: ",")) || between.contains(0xBC) { return before.person }
+        }
+        return people.first { $0.range.lowerBound >= word.range.upperBound && $0.range.lowerBound - word.range.upperBound <= 30 }?.person
+    }
+}
+
+extension Page {
+    /// The first letters of a word, folded.
+    func stem(_ range: Range<Int>, letters: Int) -> FoldedKey {
+        var key = FoldedKey()
+        var at = range.lowerBound
+        var count = 0
+        while at < range.upperBound, count < letters {
+            let (value, length) = Scalars.decode(bytes, at, range.upperBound)
+            key.mix(Scalars.folded(value))
+            at += length
+            count += 1
+        }
+        return key
+    }
+}
