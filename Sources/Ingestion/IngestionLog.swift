@@ -17,7 +17,7 @@ extension Logger {
         ]) { $1 }
         switch filing.outcome {
         case .stored: event(.stored, "\(name): stored \(filing.sentence).", facts)
-        case .copy: event(.copied, "\(name): \(filing.reason ?? "a copy of what is in the archive").", facts)
+        case .copy: event(.copied, "\(name): \(filing.reason ?? "a copy of what is in the archive.")", facts)
         case .rejected: event(.rejected, "\(name): rejected. \(filing.reason ?? "")", facts)
         }
     }

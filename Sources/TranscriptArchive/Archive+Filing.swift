@@ -157,8 +157,13 @@ struct FilingTransaction {
 }
 
 extension Filing.Entry {
-    /// As it stands in a sentence: its id and its title.
-    fileprivate var named: String { title.map { "\(id) “\($0)”" } ?? id }
+    /// As it stands in a sentence: its id and (the beginning of) its title.
+    fileprivate var named: String {
+        guard let title else { return id }
+        return title.count > Self.longestTitle ? "\(id) “\(title.prefix(Self.longestTitle))…”" : "\(id) “\(title)”"
+    }
+
+    private static let longestTitle = 80
 
     fileprivate func andMore(_ count: Int) -> String { count > 0 ? " and \(count) more" : "" }
 }
