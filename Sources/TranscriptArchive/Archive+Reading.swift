@@ -79,6 +79,30 @@ extension Archive {
         }
     }
 
+    /// What was read in the document that `id` means (as for `original`), in the document's order. `coverage` is nil for a transcript whose
+    /// own ranges are this document's; for one that is filed under another document it is what its copy accounts for here.
+    package func readings(ofDocument id: String) throws(ArchiveError) -> [(transcript: StoredTranscript, coverage: [SourceRange]?)] {
+        try file.read("read a document") { database in
+            let document = try database.documentRow(id: id)
+            let sources = try database.withStatement(
+                """
+                SELECT transcript.id, source.documentId = transcript.documentId AND source.ordinal = transcript.ordinal, coverage
+                FROM transcriptSource AS source JOIN transcript ON transcript.id = source.transcriptId
+                WHERE source.documentId = ? ORDER BY source.ordinal
+                """
+            ) { statement in
+                statement.bind(document)
+                var sources: [(row: Int64, coverage: [SourceRange]?)] = []
+                try statement.forEach { columns in
+                    let isOwn = columns.int64(1) != 0
+                    sources.append((columns.int64(0), isOwn ? nil : columns.bytes(2).flatMap([SourceRange].init(encoded:)) ?? []))
+                }
+                return sources
+            }
+            return try sources.compactMap { source in try database.storedTranscript(source.row).map { ($0, source.coverage) } }
+        }
+    }
+
     /// Every file that ever arrived, in order of arrival.
     package func forEachLedgerEntry(outcome: Outcome? = nil, _ body: (LedgerEntry) throws -> Void) throws {
         var last: Int64 = 0

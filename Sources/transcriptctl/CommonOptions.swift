@@ -34,6 +34,20 @@ struct CommonOptions: ParsableArguments {
     /// The archive, for reading, while a daemon writes or not.
     func openArchive() throws -> Archive { try Archive.open(directory: settings.state, mode: .readOnly) }
 
+    /// What `read` answers for an id that a person typed; one that begins several ids is refused with a list of them.
+    static func naming<Value>(_ id: String, in archive: Archive, read: () throws -> Value) throws -> Value {
+        do {
+            return try read()
+        } catch let error as ArchiveError where error.code == .ambiguousID {
+            var candidates: [String] = []
+            try archive.forEachSummary(matching: TranscriptFilter()) { summary in
+                guard candidates.count < 20, summary.id.hasPrefix(id.lowercased()) else { return }
+                candidates.append("  \(summary.id)  \(summary.date ?? "-")  \(summary.title?.singleLine ?? "")")
+            }
+            throw Failure(.usage, error.message, hint: candidates.isEmpty ? nil : candidates.joined(separator: "\n"))
+        }
+    }
+
     /// The archive, for changing it: nobody else may write meanwhile.
     func openArchiveAlone() throws -> Archive {
         do {

@@ -68,9 +68,9 @@ struct ExplanationTests {
 
     @Test func thePageOfTextNamesWinnerRivalsAndReasons() {
         let lines = ExplanationText(explanation(), style: .plain).lines
-        #expect(lines.contains("     93 % █████████  name-colon         2 labels on 143 bytes"))
-        #expect(lines.contains("      4 %            dashes             no dash begins a line"))
-        #expect(lines.contains("    Ivo Lund, asks  1 turns, 4 words"))
+        #expect(lines.contains("     93 % █████████  name-colon                 2 labels on 143 bytes"))
+        #expect(lines.contains("      4 %            dashes                     no dash begins a line"))
+        #expect(lines.contains("    Ivo Lund, asks  1 turn, 4 words"))
         #expect(lines.contains("      the introduction names them (1); 70 % sure"))
         #expect(lines.contains("navigation             │ Menu"))
         #expect(lines.contains("#0 Ada Brandt          │ Harbour master Ada Brandt: The water is back."))

@@ -46,11 +46,12 @@ struct Explain: AsyncParsableCommand {
 
     private func explainStored() throws -> Explanation {
         let archive = try options.openArchive()
-        let stored = try archive.transcript(id: subject)
-        let original = try archive.original(id: stored.id)
+        let original = try CommonOptions.naming(subject, in: archive) { try archive.original(id: subject) }
+        let readings = try archive.readings(ofDocument: original.document.digest.description)
+        let own = readings.filter { $0.coverage == nil }.map(\.transcript)
         return Explanation(
-            fileName: original.fileName, facts: original.document, bytes: original.bytes, transcripts: [stored.transcript], ids: [stored.id]
-        )
+            fileName: original.fileName, facts: original.document, bytes: original.bytes, transcripts: own.map(\.transcript),
+            ids: own.map(\.id), copies: readings.compactMap { reading in reading.coverage.map { (reading.transcript.id, $0) } })
     }
 
     private static func explain(file path: String) throws -> Explanation {
@@ -105,6 +106,7 @@ extension Explanation {
             case .metadata(let transcript, let field): ["as": "metadata", "transcript": .integer(transcript), "field": .string(field)]
             case .furniture(let transcript, let kind):
                 ["as": "furniture", "transcript": .integer(transcript), "kind": .string(kind.rawValue)]
+            case .copy(let id): ["as": "copy", "of": .string(id)]
             case .blank: ["as": "blank"]
             case .unclaimed: ["as": "unclaimed"]
             }

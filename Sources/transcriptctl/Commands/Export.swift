@@ -51,7 +51,11 @@ struct Export: AsyncParsableCommand {
                 try console.line(console.isTerminal && !console.isJSON ? text.multiLine : text)
                 isFirst = false
             }
-            guard all else { return try ids.forEach { try write(archive.transcript(id: $0)) } }
+            guard all else {
+                return try ids.forEach { id in
+                    try write(CommonOptions.naming(id, in: archive) { try archive.transcript(id: id) })
+                }
+            }
             let total = try archive.transcriptCount()
             let progress = ProgressBar("Exporting", unit: "transcripts", isShown: !console.isTerminal && ProgressBar.isWelcome)
             defer { progress.finish() }

@@ -34,7 +34,7 @@ struct List: AsyncParsableCommand {
     static func table(_ style: Style) -> Table {
         Table(
             columns: [
-                .init(title: "ID", width: 12, inks: [.yellow]), .init(title: "DATE", width: 10), .init(title: "KIND", width: 9),
+                .init(title: "ID", width: 10, inks: [.yellow]), .init(title: "DATE", width: 10), .init(title: "KIND", width: 9),
                 .init(title: "LANG", width: 4), .init(title: "TURNS", width: 5, isNumber: true),
                 .init(title: "WORDS", width: 6, isNumber: true), .init(title: "TITLE — SPEAKERS", width: 0),
             ], style: style)

@@ -32,7 +32,7 @@ struct Reindex: AsyncParsableCommand {
             }
         }
         try await options.printing { console in
-            try console.isJSON ? console.line(["turns": .integer(turns)]) : console.line("\(turns) turns indexed.")
+            try console.isJSON ? console.line(["turns": .integer(turns)]) : console.line(turns.of("turn") + " indexed.")
         }
     }
 }

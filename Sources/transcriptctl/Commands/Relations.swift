@@ -24,7 +24,7 @@ struct Relations: AsyncParsableCommand {
 
     func run() async throws {
         let archive = try options.openArchive()
-        let pairs = try archive.relations(of: id)
+        let pairs = try CommonOptions.naming(id ?? "", in: archive) { try archive.relations(of: id) }
         try await options.printing { console in
             let table = Self.table(console.style)
             if !console.isJSON { try console.line(table.heading) }
@@ -37,8 +37,8 @@ struct Relations: AsyncParsableCommand {
     static func table(_ style: Style) -> Table {
         Table(
             columns: [
-                .init(title: "ID", width: 12, inks: [.yellow]), .init(title: "IS A", width: 11),
-                .init(title: "OF", width: 12, inks: [.yellow]),
+                .init(title: "ID", width: 10, inks: [.yellow]), .init(title: "IS A", width: 11),
+                .init(title: "OF", width: 10, inks: [.yellow]),
                 .init(title: "JACCARD", width: 7, isNumber: true), .init(title: "CONTAINED", width: 9, isNumber: true),
                 .init(title: "RULE", width: 0),
             ], style: style)

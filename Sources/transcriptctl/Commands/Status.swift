@@ -122,11 +122,13 @@ extension DaemonStatus {
             say("Daemon", "not running", .yellow)
         }
         if let trouble { say("Trouble", trouble, .red) }
-        if !inbox.isEmpty { say("Inbox", inbox + (running ? (polling ? " (polling)" : ", \(watches) watches") : "")) }
+        if !inbox.isEmpty {
+            say("Inbox", inbox + (running ? (polling ? " (polling)" : ", " + watches.of("watch", plural: "watches")) : ""))
+        }
         say("Archive", "\(state), \(Self.readable(bytes: archiveBytes))")
-        say("", "\(transcripts) transcripts in \(documents) documents")
-        say("Files", "\(stored) stored, \(copies) copies, \(rejected) rejected")
-        if running { say("Now", "\(queued) queued, \(working) being read, \(waitingCount) waiting, \(workers.count) workers") }
+        say("", transcripts.of("transcript") + " in " + documents.of("document"))
+        say("Files", "\(stored) stored, \(copies.of("copy", plural: "copies")), \(rejected) rejected")
+        if running { say("Now", "\(queued) queued, \(working) being read, \(waitingCount) waiting, \(workers.count.of("worker"))") }
         if let last { say("Last", [last.when, last.outcome, last.file, last.title].compactMap { $0 }.joined(separator: "  ")) }
         for worker in workers {
             guard let file = worker.file else { continue }

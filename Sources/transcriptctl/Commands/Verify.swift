@@ -36,8 +36,8 @@ struct Verify: AsyncParsableCommand {
             }
             let verdict =
                 found.problems.isEmpty
-                ? console.style.paint("no problems", .green) : console.style.paint("\(found.problems.count) problems", .red)
-            try console.line("\(found.documents) documents, \(found.transcripts) transcripts, \(verdict)")
+                ? console.style.paint("no problems", .green) : console.style.paint(found.problems.count.of("problem"), .red)
+            try console.line(found.documents.of("document") + ", " + found.transcripts.of("transcript") + ", " + verdict)
         }
         if !found.problems.isEmpty { throw ExitCode(ExitStatus.problems.rawValue) }
     }

@@ -10,6 +10,8 @@ struct Explanation: Sendable {
         case turn(transcript: Int, turn: Int)
         case metadata(transcript: Int, field: String)
         case furniture(transcript: Int, Furniture.Kind)
+        /// The words of transcript `of`, which is filed under another document.
+        case copy(of: String)
         /// White space between the others.
         case blank
         /// Text that no transcript accounts for: a mistake of the reader.
@@ -32,12 +34,18 @@ struct Explanation: Sendable {
     var stretches: [Stretch]
 
     /// - Parameter bytes: the document as dropped; decoded here again to put text to the ranges.
-    init(fileName: [UInt8], facts: DocumentFacts, bytes: [UInt8], transcripts: [Transcript], ids: [String?]) {
+    /// - Parameter copies: stretches that hold the words of a transcript filed under another document, by its id.
+    init(
+        fileName: [UInt8], facts: DocumentFacts, bytes: [UInt8], transcripts: [Transcript], ids: [String?],
+        copies: [(id: String, ranges: [SourceRange])] = []
+    ) {
         self.fileName = fileName
         self.facts = facts
         self.transcripts = transcripts
         self.ids = ids
-        let claims = transcripts.indices.flatMap { Self.claims(of: transcripts[$0], number: $0) }
+        let claims =
+            transcripts.indices.flatMap { Self.claims(of: transcripts[$0], number: $0) }
+            + copies.flatMap { copy in copy.ranges.map { Claim(role: .copy(of: copy.id), range: $0, text: "") } }
         if case .success(let document) = readDocument(bytes, name: fileName), claims.contains(where: { $0.range != nil }) {
             stretches = Self.cut(document.text, by: claims)
         } else {
@@ -161,7 +169,7 @@ extension Explanation.Role {
     var transcript: Int? {
         switch self {
         case .turn(let transcript, _), .metadata(let transcript, _), .furniture(let transcript, _): transcript
-        case .blank, .unclaimed: nil
+        case .copy, .blank, .unclaimed: nil
         }
     }
 }

@@ -50,7 +50,7 @@ struct ExplanationPage {
             <header>
             <h1>\(escaped(explanation.fileName.displayedFileName))</h1>
             <p>\(facts.byteCount) bytes · \(escaped(facts.mediaType)) · \(escaped(facts.encoding.name)), \(escaped(facts.encoding.explanation)) · \
-            \(count) \(count == 1 ? "transcript" : "transcripts")</p>
+            \(count.of("transcript"))</p>
             <p class="digest">sha256 \(facts.digest)</p>
             </header>
             """
@@ -95,7 +95,7 @@ struct ExplanationPage {
             let labels = speaker.labels.prefix(6).map { "“\($0)”" }.joined(separator: ", ")
             return """
                 <li><span class="swatch \(hue(speakerNumber: place))"></span><b>\(escaped(speaker.name ?? speaker.labels.first ?? "Nobody named"))</b> \
-                \(escaped(role.joined(separator: ", ")))<br><small>\(speaker.turns) turns, \(speaker.words) words · \(escaped(reasons)) · \
+                \(escaped(role.joined(separator: ", ")))<br><small>\(speaker.turns.of("turn")), \(speaker.words.of("word")) · \(escaped(reasons)) · \
                 \(speaker.confidence.percent) sure\(labels.isEmpty ? "" : " · printed as \(escaped(labels))")</small></li>
                 """
         }
@@ -104,7 +104,7 @@ struct ExplanationPage {
 
     private func remarks(_ decision: Decision) -> String {
         if decision.remarks.isEmpty { return "" }
-        return "<details><summary>\(decision.remarks.count) remarks</summary><ul>"
+        return "<details><summary>\(decision.remarks.count.of("remark"))</summary><ul>"
             + decision.remarks.map { "<li>\(escaped($0))</li>" }.joined() + "</ul></details>"
     }
 
@@ -153,6 +153,7 @@ struct ExplanationPage {
             return ("turn " + hue(speakerNumber: inks[transcript].number(for: turn)), "#\(number) \(who)", reason)
         case .metadata(_, let field): return ("metadata", field, "Metadata: fills the field \(field).")
         case .furniture(_, let kind): return ("furniture", kind.rawValue, "Furniture: \(kind.rawValue), no part of what was said.")
+        case .copy(let id): return ("furniture", "copy of \(id)", "The same words are filed as \(id), from another document.")
         case .blank: return ("blank", "", nil)
         case .unclaimed: return ("unclaimed", "unclaimed", "No transcript accounts for this text: a mistake of the reader.")
         }

@@ -25,7 +25,8 @@ struct ExplanationText {
         let encoding = "\(facts.encoding.name) (\(facts.encoding.explanation))"
         return [
             style.paint(explanation.fileName.displayedFileName, .bold),
-            style.paint("\(facts.byteCount) bytes · \(facts.mediaType) · \(encoding) · \(explanation.transcripts.count) transcripts", .dim),
+            style.paint(
+                "\(facts.byteCount) bytes · \(facts.mediaType) · \(encoding) · \(explanation.transcripts.count.of("transcript"))", .dim),
             style.paint("sha256 \(facts.digest)", .dim),
         ]
     }
@@ -35,11 +36,11 @@ struct ExplanationText {
         let title = transcript.title?.singleLine ?? "untitled"
         let id = explanation.ids[number].map { " · \($0)" } ?? ""
         var lines = ["", style.paint("Transcript \(number + 1): \(title)", .bold)]
-        lines.append(style.paint("\(transcript.kind.rawValue) · \(transcript.turns.count) turns\(id)", .dim))
+        lines.append(style.paint("\(transcript.kind.rawValue) · \(transcript.turns.count.of("turn"))\(id)", .dim))
         lines.append("  Conventions")
         for (rank, score) in transcript.decision.conventions.enumerated() {
             let bar = String(repeating: "█", count: Int((min(max(score.score, 0), 1) * 10).rounded()))
-            let figure = "    \(score.score.percent.leftPadded(to: 5)) \(bar.padded(to: 10)) \(score.convention.singleLine.padded(to: 18)) "
+            let figure = "    \(score.score.percent.leftPadded(to: 5)) \(bar.padded(to: 10)) \(score.convention.singleLine.padded(to: 26)) "
             let text = style.fitted(figure + score.evidence.singleLine, behind: 0)
             lines.append(rank == 0 ? style.paint(text, .green) : style.paint(text, .dim))
         }
@@ -54,7 +55,7 @@ struct ExplanationText {
             let reasons = speaker.reasons.map { "\($0.reason.explanation) (\($0.turns))" }.joined(separator: "; ")
             lines.append(
                 "    " + style.paint(name, turn.map(inks[number].inks) ?? []) + role
-                    + style.paint("  \(speaker.turns) turns, \(speaker.words) words", .dim))
+                    + style.paint("  \(speaker.turns.of("turn")), \(speaker.words.of("word"))", .dim))
             lines.append(style.paint("      \(reasons); \(speaker.confidence.percent) sure", .dim))
         }
         let remarks = transcript.decision.remarks
@@ -86,6 +87,7 @@ struct ExplanationText {
             return "#\(number) \(who.singleLine)"
         case .metadata(_, let field): return field.singleLine
         case .furniture(_, let kind): return kind.rawValue
+        case .copy(let id): return "copy of \(id)"
         case .blank: return ""
         case .unclaimed: return "UNCLAIMED"
         }
@@ -98,6 +100,7 @@ struct ExplanationText {
             return turn.kind == .utterance ? inks[transcript].inks(for: turn) : [.italic]
         case .metadata: return [.bold]
         case .furniture: return [.dim]
+        case .copy: return [.dim]
         case .blank: return []
         case .unclaimed: return [.bold, .red]
         }

@@ -142,3 +142,8 @@ extension Unicode.Scalar {
         }
     }
 }
+
+extension Int {
+    /// `1 turn`, `2 turns`, `2 copies`
+    func of(_ noun: String, plural: String? = nil) -> String { "\(self) \(self == 1 ? noun : plural ?? noun + "s")" }
+}

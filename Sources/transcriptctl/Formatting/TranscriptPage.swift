@@ -34,7 +34,7 @@ struct TranscriptPage {
         let what = [when, transcript.place, transcript.publisher, transcript.author, transcript.kind.rawValue, transcript.language]
             .compactMap { $0?.singleLine }.filter { !$0.isEmpty }
         let speakers = transcript.turns.compactMap(\.speaker).uniqued.map(\.singleLine)
-        let count = "\(transcript.turns.count) turns, \(stored.wordCount) words"
+        let count = transcript.turns.count.of("turn") + ", " + stored.wordCount.of("word")
         return [
             what.joined(separator: " · "),
             speakers.isEmpty ? count : speakers.joined(separator: ", ") + " · " + count,
