@@ -61,7 +61,10 @@ struct ObjectTests {
     }
 
     @Test func verify() {
-        let found = Verification(documents: 2, transcripts: 3, problems: [.init(id: "a", what: "b")])
+        var found = Verification()
+        found.documents = 2
+        found.transcripts = 3
+        found.problems = [.init(id: "a", what: "b")]
         #expect(found.object.line == #"{"documents": 2, "transcripts": 3, "problems": [{"id": "a", "what": "b"}]}"#)
     }
 

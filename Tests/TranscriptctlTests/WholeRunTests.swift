@@ -51,14 +51,14 @@ struct WholeRunTests {
 
     /// Runs the program that was built beside these tests; `shell` is what stands behind it, such as `| head -1`.
     private func run(_ arguments: String..., shell: String = "", json: Bool = false) throws -> Ended {
-        let program = Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" } ?? Bundle.main.bundleURL
-        let binary = program.deletingLastPathComponent().appending(path: "transcriptctl").path
+        let runner = CommandLine.arguments.first { $0.hasSuffix(".xctest") } ?? CommandLine.arguments[0]
+        let binary = URL(filePath: runner).deletingLastPathComponent().appending(path: "transcriptctl").path
         let process = Process()
         process.executableURL = URL(filePath: "/bin/bash")
         process.arguments = ["-c", "set -o pipefail; \"$0\" \"$@\" \(shell)", binary] + arguments + (json ? ["--json"] : [])
         process.environment = ["TRANSCRIPTD_STATE": directory.path, "PATH": "/usr/bin:/bin"]
         let errors = directory.path + "/errors"
-        FileManager.default.createFile(atPath: errors, contents: nil)
+        try Data().write(to: URL(filePath: errors))
         process.standardError = FileHandle(forWritingAtPath: errors)
         let output = Pipe()
         process.standardOutput = output
