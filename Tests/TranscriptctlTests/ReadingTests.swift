@@ -45,7 +45,7 @@ struct ReadingTests {
 
     @Test func plainTextIsAParagraphForEachTurn() {
         #expect(
-            plainText(of: Sample.transcript()) == """
+            Sample.transcript().plainText == """
                 The lock at Estley reopens
 
                 2024-09-03

@@ -155,7 +155,7 @@ struct WholeRunTests {
     @Test(
         arguments: [
             (["show", "zzzz"], 66), (["show"], 64), (["frobnicate"], 64), (["list", "--state", "/nonexistent"], 66), (["rescan"], 69),
-            (["search", "\"open"], 0), (["explain", "/nonexistent.txt"], 66), (["--version"], 0), (["search", "--help"], 0), ([], 0),
+            (["search", "\"open"], 64), (["explain", "/nonexistent.txt"], 66), (["--version"], 0), (["search", "--help"], 0), ([], 0),
             (["search", "nothingofthesort"], 0),
         ] as [([String], Int32)])
     func endsAreTold(arguments: [String], status: Int32) throws {
