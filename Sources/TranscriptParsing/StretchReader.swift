@@ -29,23 +29,60 @@ struct StretchReader {
         return draft
     }
 
-    /// Without labels that turn out to be subheads: the same name as before, one line, no full stop, in a text whose turns have one.
+    /// Without labels that turn out to be headlines, subheads, teasers or readers' comments: lines that do not end as sentences do, in a
+    /// text whose turns end so.
     private func believed(_ marks: [TurnMark], in stretch: Stretch) -> [TurnMark] {
-        guard page.punctuated >= 0.88, marks.count >= 8 else { return marks }
+        var marks = marks
+        if let comments = firstComment(after: marks.first?.line ?? 0, in: stretch),
+            let cut = marks.firstIndex(where: { $0.line > comments })
+        {
+            if marks.count - cut <= cut / 2 { marks.removeSubrange(cut...) }
+        }
+        guard marks.count >= 4 else { return marks }
+        let sentences = marks.count { page.line(stretch.paragraphEnd(textLine($0))).isSentence }
+        guard sentences * 10 >= marks.count * 7 else { return marks }
+        var counts: [FoldedKey: Int] = [:]
+        for mark in marks { if let key = mark.key { counts[key, default: 0] += 1 } }
+        func isHeadline(_ mark: TurnMark) -> Bool {
+            guard let label = mark.label, label.closing == .colon, label.role == nil, label.textStart < page.line(mark.line).end else {
+                return false
+            }
+            let line = page.line(mark.line)
+            return !page.line(stretch.paragraphEnd(mark.line)).isSentence && line.tail != .comma && line.tail != .dash
+                && line.columns <= 200
+        }
+        // the headline names who speaks, and is followed by more of the head
+        while marks.count >= 3, isHeadline(marks[0]), marks[1].line > marks[0].line + 1 || isHeadline(marks[1]) { marks.removeFirst() }
+        while marks.count >= 3, let last = marks.last, isHeadline(last), let key = last.key, counts[key] == 1 { marks.removeLast() }
+        guard sentences * 100 >= marks.count * 88 else { return marks }
         var result: [TurnMark] = []
         result.reserveCapacity(marks.count)
         for (index, mark) in marks.enumerated() {
-            let line = page.line(mark.line)
-            let isAlone = index + 1 < marks.count && marks[index + 1].line == mark.line + 1 && page.isParagraphEnd(mark.line)
-            if let label = mark.label, label.closing == .colon, isAlone, let before = result.last, before.key == mark.key, !line.isSentence,
-                line.columns <= 130,
-                line.tail == .letter, label.textStart < line.end, marks[index + 1].key != mark.key
-            {
+            // the same name as before, alone on its line, and another one right after it
+            let isAlone = index + 1 < marks.count && marks[index + 1].line == mark.line + 1 && marks[index + 1].key != mark.key
+            if isAlone, isHeadline(mark), page.line(mark.line).tail == .letter, let before = result.last, before.key == mark.key {
                 continue
             }
             result.append(mark)
         }
         return result
+    }
+
+    /// Where the words of a turn begin: on the label's line, or on the one below.
+    private func textLine(_ mark: TurnMark) -> Int {
+        mark.textStart >= page.line(mark.line).end && mark.kind == .label ? mark.line + 1 : mark.line
+    }
+
+    /// "Comments (3)": what follows is said by readers.
+    private func firstComment(after line: Int, in stretch: Stretch) -> Int? {
+        (line..<max(line, stretch.lines.upperBound)).first { line in
+            let range = page.line(line).range
+            guard range.count <= 40, page.line(line).columns <= 24, let tokens = page.tokens(range, limit: 4), tokens.count <= 3 else {
+                return false
+            }
+            return tokens.contains { Vocabulary.comments.contains($0.key) }
+                && tokens.allSatisfy { $0.form == .number || Vocabulary.comments.contains($0.key) }
+        }
     }
 
     /// What the headline and the introduction say of the outlet and the day.

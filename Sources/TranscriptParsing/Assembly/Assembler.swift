@@ -32,7 +32,11 @@ struct Assembler {
     /// Pieces that belong together: a paragraph, a list under its heading.
     private func run(_ pieces: [Draft.Piece], from start: Int) -> Int {
         var end = start + 1
-        while end < pieces.count, pieces[end].continues, pieces[end].part == pieces[start].part { end += 1 }
+        while end < pieces.count, pieces[end].continues, pieces[end].part == pieces[start].part,
+            page.trimmed(pieces[end - 1].range.upperBound..<max(pieces[end - 1].range.upperBound, pieces[end].range.lowerBound)).isEmpty
+        {
+            end += 1
+        }
         return end
     }
 
@@ -52,16 +56,14 @@ struct Assembler {
     private func turn(_ draft: Draft.DraftTurn, _ pieces: [Draft.Piece]) -> Turn {
         var assembly = TextAssembly(page)
         var ranges: [Range<Int>] = []
-        var previous: Int?
         for piece in pieces {
             let words = max(piece.range.lowerBound, min(draft.textStart, piece.range.upperBound))..<piece.range.upperBound
             assembly.append(words, isSameParagraph: piece.continues)
-            if let last = ranges.last, let line = previous, piece.line <= line + 1 {
+            if let last = ranges.last, page.trimmed(last.upperBound..<max(last.upperBound, piece.range.lowerBound)).isEmpty {
                 ranges[ranges.count - 1] = last.lowerBound..<piece.range.upperBound
             } else {
                 ranges.append(piece.range)
             }
-            previous = piece.line
         }
         return Turn(
             kind: draft.kind, speaker: draft.speaker, office: draft.office, label: draft.label, interviewer: draft.interviewer,

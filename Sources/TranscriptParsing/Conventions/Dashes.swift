@@ -23,6 +23,7 @@ struct Dashes: Convention {
             return index + 1 >= marks.count || next.line < marks[index + 1].line
         }
         guard answered * 10 >= marks.count * 7 else { return nil }
+        guard marks.count(where: { hasQuestion($0.line, stretch) }) * 2 >= marks.count else { return nil }
         return Proposal(
             self,
             marks.map { mark in

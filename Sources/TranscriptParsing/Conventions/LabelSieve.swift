@@ -6,22 +6,27 @@ struct LabelSieve {
     private var strong = 0
     private var capitals = 0
     private var bold = 0
+    /// Almost every label is initials: those that come once are too.
+    private var isOfInitials = false
     /// Initials that come again: a full name that they abbreviate is somebody.
     private var initials: Set<FoldedKey> = []
 
     init(_ stretch: Stretch, where isCandidate: (Label) -> Bool) {
         self.stretch = stretch
         candidates = stretch.tally.labels.filter { stretch.lines.contains($0.line) && isCandidate($0) }
+        var initialsAgain = 0
         for label in candidates { counts[label.key, default: 0] += 1 }
         for label in candidates where (counts[label.key] ?? 0) >= 2 && label.shape != .plain || label.shape == .role {
             if label.shape == .initials {
                 initials.insert(label.key)
+                initialsAgain += 1
                 continue
             }
             strong += 1
             if label.isCapitals { capitals += 1 }
             if label.isBold || label.heading > 0 { bold += 1 }
         }
+        isOfInitials = initialsAgain >= 6 && initialsAgain >= strong * 4
     }
 
     /// The marks worth believing, in order.
@@ -58,6 +63,9 @@ struct LabelSieve {
         }
         if line.continues, !stretch.page.line(label.line - 1).isSentence { confidence -= count >= 4 ? 0.2 : 0.6 }
         if count == 1, isTeaser(label, line) { confidence -= 0.35 }
+        if count == 1, isOfInitials, label.shape == .initials { confidence += 0.35 }
+        if count == 1, label.textStart < line.end, stretch.page.byte(label.textStart) &- 0x30 < 10 { confidence -= 0.3 }
+        if label.closing == .angle { confidence = max(confidence, 0.7) }
         if count <= 2, startsLower(label, line) { confidence -= 0.2 }
         return confidence
     }

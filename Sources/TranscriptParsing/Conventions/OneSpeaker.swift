@@ -32,6 +32,6 @@ struct OneSpeaker: Convention {
         let line0 = stretch.page.line(line)
         guard line > stretch.lines.lowerBound, line0.columns <= 70, line0.columns >= 6 else { return false }
         let last = stretch.page.byte(line0.end - 1)
-        return last == UInt8(ascii: "!") || last == UInt8(ascii: ",")
+        return last == UInt8(ascii: "!") || last == UInt8(ascii: ",") || last == UInt8(ascii: ":")
     }
 }

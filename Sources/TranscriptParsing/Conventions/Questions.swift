@@ -124,7 +124,9 @@ struct Questions: Convention {
             let floor = index == 0 ? stretch.lines.lowerBound : stretch.nextParagraph(after: base.marks[index - 1].line)
             guard let line = lastParagraph(before: mark.line, notBefore: floor, in: stretch) else { continue }
             gaps += 1
-            let asks = isQuestion(line, stretch)
+            let above = stretch.page.line(line - 1)
+            let isAfterNote = line > floor && FurnitureReader.isBracketed(stretch.page, above.range)
+            let asks = isQuestion(line, stretch) && !(isAfterNote && !isOnePerson)
             if asks { asked += 1 }
             // the paragraph before the first label belongs to the head, unless it asks
             guard asks || isOnePerson && index > 0 && stretch.page.line(stretch.paragraphEnd(line)).isSentence else { continue }
@@ -134,7 +136,7 @@ struct Questions: Convention {
                     line: line, start: start, textStart: textStart(of: line, stretch.page), kind: .question, confidence: 0.6, role: .asker))
         }
         guard asked >= 2 || isOnePerson && asked >= 1, asked * 10 >= gaps * (isOnePerson ? 4 : 6) else { return nil }
-        if !isOnePerson, asked * 4 < base.marks.count { return nil }
+        if !isOnePerson, asked * 3 < base.marks.count || asked < 3 { return nil }
         return Proposal(self, marks)
     }
 

@@ -18,7 +18,7 @@ enum LabelReader {
         guard !range.isEmpty else { return nil }
         let whole = FoldedKey(page.bytes, range)
         guard !whole.isEmpty, !Vocabulary.noLabels.contains(whole) else { return nil }
-        let (core, bracket) = brackets(page, range)
+        guard let (core, bracket) = brackets(page, range) else { return nil }
         guard let tokens = page.tokens(core, limit: 14), let first = tokens.first, let last = tokens.last else { return nil }
         var label = Label(
             line: line, printed: range, textStart: printed.upperBound, closing: closing, shape: .plain, name: core, key: last.key,
@@ -39,8 +39,8 @@ enum LabelReader {
         return label
     }
 
-    /// The label without what stands in brackets, and the last bracket's inside.
-    private static func brackets(_ page: Page, _ range: Range<Int>) -> (core: Range<Int>, bracket: Range<Int>?) {
+    /// The label without what stands in brackets, and the last bracket's inside; nil where words follow a bracket.
+    private static func brackets(_ page: Page, _ range: Range<Int>) -> (core: Range<Int>, bracket: Range<Int>?)? {
         var open: Int?
         var core = range
         var bracket: Range<Int>?
@@ -53,6 +53,8 @@ enum LabelReader {
             } else if value == 0x29 || value == 0x5D || value == 0xFF09, let from = open {
                 bracket = page.trimmed(from..<at)
                 open = nil
+            } else if bracket != nil, open == nil, Scalars.isLetter(Scalars.kind(value)) {
+                return nil
             }
             at += length
         }

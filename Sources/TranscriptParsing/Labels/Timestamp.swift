@@ -116,6 +116,24 @@ enum Timestamp {
         return to.end == range.upperBound
     }
 
+    /// A remark of a chat or a channel itself: a date and a time of day, or a time in brackets and a mark (`*`, `-->`), and nobody's name
+    /// with a colon.
+    static func isLogRemark(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        guard range.count >= 10, range.upperBound <= bytes.count else { return false }
+        if let (_, end, isClock) = leading(bytes, range.lowerBound, range.upperBound), isClock, end < range.upperBound {
+            return bytes[range.lowerBound..<end].contains { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
+        }
+        guard let (_, end, isClock) = bracketed(bytes, range.lowerBound, range.upperBound) else { return false }
+        var at = end
+        while at < range.upperBound, bytes[at] == 0x20 { at += 1 }
+        guard at + 2 < range.upperBound else { return false }
+        let isMarked =
+            bytes[at] == UInt8(ascii: "*") && bytes[at + 1] == 0x20 || bytes[at] == UInt8(ascii: "-") && bytes[at + 1] == UInt8(ascii: "-")
+            || bytes[at] == UInt8(ascii: "<") && bytes[at + 1] == UInt8(ascii: "-")
+            || bytes[at] == UInt8(ascii: "*") && bytes[at + 1] == UInt8(ascii: "*")
+        return isClock || isMarked
+    }
+
     /// `range` is a time of day and nothing else: HH:MM.
     static func timeOfDay(_ bytes: [UInt8], _ range: Range<Int>) -> String? {
         guard range.count <= 8, let clock = clock(bytes, range.lowerBound, range.upperBound), clock.parts == 2, clock.seconds < 24 * 60

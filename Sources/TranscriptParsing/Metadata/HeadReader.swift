@@ -53,7 +53,9 @@ struct HeadReader {
             } else if unit.lines.count == 1, let kind = FurnitureReader.kind(of: unit.lines.lowerBound, in: page) {
                 draft.add(page, paragraph: unit.lines, .furniture(kind))
                 if kind == .promotion { index = skipPromotion(after: index, &draft) }
-            } else if let moment = PageDates.wholeLine(page, unit.range) ?? PageDates.phrase(page, unit.range) {
+            } else if !Timestamp.isLogRemark(page.bytes, unit.range),
+                let moment = PageDates.wholeLine(page, unit.range) ?? PageDates.phrase(page, unit.range)
+            {
                 addDate(moment, unit, isBeforeTitle: index < (title ?? 0) && menu.contains(index), &draft)
             } else if addRepeatedTitle(unit, &draft) || addTime(unit, &draft) || addField(unit, &draft) {
                 continue
@@ -83,7 +85,8 @@ struct HeadReader {
             let unit = units[index]
             return unit.columns >= 3 && unit.columns <= 400 && FurnitureReader.kind(of: unit.lines.lowerBound, in: page) == nil
                 && PageDates.wholeLine(page, unit.range) == nil && !FurnitureReader.isGap(page, unit.range)
-                && !FurnitureReader.isBracketed(page, unit.range) && field(of: unit) == nil && PageDates.phrase(page, unit.range) == nil
+                && !FurnitureReader.isBracketed(page, unit.range) && !Timestamp.isLogRemark(page.bytes, unit.range)
+                && field(of: unit) == nil && PageDates.phrase(page, unit.range) == nil
         }
         guard let first = candidates.first else { return }
         // a headline that comes again: alone, before a date, or in the window's title
@@ -300,7 +303,7 @@ struct HeadReader {
     private func isNote(_ index: Int, gap: Int?, isBeforeTurns: Bool) -> Bool {
         let unit = units[index]
         guard isBeforeTurns else { return false }
-        if FurnitureReader.isBracketed(page, unit.range) { return true }
+        if FurnitureReader.isBracketed(page, unit.range) || Timestamp.isLogRemark(page.bytes, unit.range) { return true }
         if unit.columns <= 160, page.beginnings(of: unit.range, words: 1).contains(where: { Vocabulary.presidencies.contains($0.key) }),
             index != title
         {

@@ -217,7 +217,7 @@ struct Attributor {
 
     private mutating func nameUnlabelled(_ draft: inout Draft) {
         if interviewee == nil { introduceInFirstTurn(draft) }
-        let named = Set(draft.turns.compactMap { $0.mark?.label == nil ? nil : $0.speaker })
+        let named = Set(draft.turns.compactMap { $0.mark?.label == nil || $0.interviewer ? nil : $0.speaker })
         let isConversation = draft.turns.contains { $0.interviewer }
         for index in draft.turns.indices {
             guard let mark = draft.turns[index].mark, draft.turns[index].speaker == nil else { continue }

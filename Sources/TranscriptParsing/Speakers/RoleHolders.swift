@@ -3,22 +3,29 @@ import TranscriptModel
 /// Who holds the part or the office that a label names: "Mayor Jane Doe", "Jane Doe (moderator)", "Présidence de M. Lavigne".
 final class RoleHolders {
     private let page: Page
-    private let heads: [(words: [Token], people: [(person: Person, range: Range<Int>)])]
+    private struct Head {
+        var words: [Token]
+        var people: [(person: Person, range: Range<Int>)]
+        var isList: Bool
+    }
+    private let heads: [Head]
     private var answers: [FoldedKey: Person?] = [:]
 
     /// Looks in headline, introduction, lists of people, and remarks before the first turn.
     init(_ page: Page, _ draft: Draft) {
         self.page = page
         let firstTurn = draft.turns.firstIndex { $0.kind == .utterance } ?? draft.turns.count
-        var heads: [(words: [Token], people: [(person: Person, range: Range<Int>)])] = []
+        var heads: [Head] = []
         for piece in draft.pieces {
+            var isList = false
             switch piece.part {
-            case .metadata("title"), .metadata("subtitle"), .metadata("people"), .metadata("interviewer"): break
+            case .metadata("people"), .metadata("interviewer"): isList = true
+            case .metadata("title"), .metadata("subtitle"): break
             case .turn(let turn) where turn < firstTurn: break
             default: continue
             }
             guard heads.count < 60, let words = page.tokens(piece.range, limit: 600) else { continue }
-            heads.append((words, RoleHolders.people(page, piece.range)))
+            heads.append(Head(words: words, people: RoleHolders.people(page, piece.range), isList: isList))
         }
         self.heads = heads
     }
@@ -46,9 +53,11 @@ final class RoleHolders {
             let word = tokens.last(where: { $0.length >= 4 })
         else { return nil }
         var found: Person?
-        for (words, people) in heads {
-            for other in words where isSame(word, other) && other.range != word.range {
-                guard let person = nearest(other, people) else { continue }
+        // who asks and who answers is told by lists alone: "question" and "answer" are but words elsewhere
+        let needsList = label.role == .asker || label.role == .answerer
+        for head in heads where head.isList || !needsList {
+            for other in head.words where isSame(word, other) && other.range != word.range {
+                guard let person = nearest(other, head.people) else { continue }
                 if let found, found.words != person.words { return nil }
                 found = person
             }

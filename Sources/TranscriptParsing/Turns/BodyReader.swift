@@ -84,6 +84,7 @@ struct BodyReader {
         if FurnitureReader.isGap(page, range) { return .turn(.gap) }
         if Timestamp.isOnly(page.bytes, range) { return .furniture(.other) }
         if FurnitureReader.isBracketed(page, range), range.count <= 1500 { return .turn(.note) }
+        if Timestamp.isLogRemark(page.bytes, range) { return .turn(.note) }
         if group.count == 1, let kind = FurnitureReader.kind(of: group.lowerBound, in: page) { return .furniture(kind) }
         if FurnitureReader.isPageNumber(page, range) || group.count == 1 && repeated.isRunningHead(group.lowerBound, page) {
             return .furniture(.other)

@@ -95,7 +95,7 @@ extension Vocabulary {
     static let fieldHeadings = [FoldedKey: String]([
         (
             "published",
-            "publication date|published|نشر في|نشر|نشرت في|تاريخ|pubblicato|objavljeno|입력|등록|publisert|päivitetty|опубліковано|publié|mis en ligne|mis à jour|actualizado|aktualisiert|updated|обновлено|发布|掲載|更新|date of issue|published on|posted|posted on|date of publication|дата публикации|опубликовано|veröffentlicht|veröffentlicht am|publié le|publié|publicado|publicado el|fecha de publicación|data de publicação|publicado em|pubblicato|pubblicato il|data publikacji|opublikowano|zveřejněno|objavljeno|yayın tarihi|yayınlanma tarihi|gepubliceerd|publicerad|julkaistu|تاريخ النشر|发布时间|発表日|게시일"
+            "publication date|published|تاریخ انتشار|منتشر شده|نشر في|نشر|نشرت في|تاريخ|pubblicato|objavljeno|입력|등록|publisert|päivitetty|опубліковано|publié|mis en ligne|mis à jour|actualizado|aktualisiert|updated|обновлено|发布|掲載|更新|date of issue|published on|posted|posted on|date of publication|дата публикации|опубликовано|veröffentlicht|veröffentlicht am|publié le|publié|publicado|publicado el|fecha de publicación|data de publicação|publicado em|pubblicato|pubblicato il|data publikacji|opublikowano|zveřejněno|objavljeno|yayın tarihi|yayınlanma tarihi|gepubliceerd|publicerad|julkaistu|تاريخ النشر|发布时间|発表日|게시일"
         ),
         (
             "date",
@@ -118,6 +118,12 @@ extension Vocabulary {
         ("url", "url|link|web|source url|ссылка|адрес|lien|enlace|odkaz"),
         ("language", "language|язык|sprache|langue|idioma|lingua|język"),
     ])
+
+    /// Headings of readers' comments.
+    static let comments = Set<FoldedKey>(
+        phrases:
+            "comment|comments|kommentar|kommentare|комментарий|комментарии|комментариев|комментария|коментарі|commentaire|commentaires|comentario|comentarios|comentário|comentários|commento|commenti|komentarz|komentarze|komentarzy|komentáře|komentari|komentarji|hozzászólások|comentarii|коментари|yorum|yorumlar|reacties|kommentarer|kommentit|σχόλια|תגובות|تعليقات|التعليقات|نظرات|评论|評論|コメント|댓글"
+    )
 
     /// A sitting begins or ends: a note of the editor's.
     static let sittingWords = Set<FoldedKey>(
