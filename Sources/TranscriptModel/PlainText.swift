@@ -18,9 +18,12 @@ extension Transcript {
 }
 
 extension Turn {
-    /// The name to print in front of a turn; nil where the text has none.
+    /// The name to print in front of a turn; nil where the text has none. With an office it is the label as printed, if that holds the
+    /// name, or else `Name (Office)`.
     package var printedName: String? {
-        if let speaker { return (office.map { $0 + " " } ?? "") + speaker }
-        return label ?? (interviewer ? "Question" : nil)
+        guard let speaker else { return label ?? (interviewer ? "Question" : nil) }
+        guard let office else { return speaker }
+        if let label, label.lowercased().contains(speaker.lowercased()) { return label }
+        return "\(speaker) (\(office))"
     }
 }
