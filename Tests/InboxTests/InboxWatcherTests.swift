@@ -242,6 +242,16 @@ struct InboxWatcherTests {
         }
     }
 
+    @Test func whatFoundNoRoomInMemoryIsScannedForWhenThereIsSome() async throws {
+        try await withDropFolder(adjust: { $0.capacity = 8 }) { folder, inbox in
+            for number in 0..<100 { try folder.moveIn("\(number).txt") }
+            // All events are heard by then, and most of them forgotten.
+            for _ in 0..<3 { await inbox.turn() }
+            #expect(inbox.status().queued == 8)
+            #expect(Set(await inbox.takeAll(100)).count == 100)
+        }
+    }
+
     @Test func overflowTriggersARescanThatFindsWhatWasLost() async throws {
         let limit = try #require(
             Int(
