@@ -18,7 +18,11 @@ package struct Verification: Sendable, Hashable {
     package var transcripts = 0
     package var problems: [Problem] = []
 
-    package init() {}
+    package init(documents: Int = 0, transcripts: Int = 0, problems: [Problem] = []) {
+        self.documents = documents
+        self.transcripts = transcripts
+        self.problems = problems
+    }
 }
 
 extension Archive {
