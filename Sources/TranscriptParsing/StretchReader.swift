@@ -91,5 +91,25 @@ struct StretchReader {
             guard case .metadata(let field) = piece.part, field == "title" || field == "subtitle" else { continue }
             draft.transcript.publisher = PublisherReader.headline(page, piece.range)
         }
+        if draft.transcript.publisher == nil, draft.transcript.kind == .interview {
+            draft.transcript.publisher = PublisherReader.signature(page, draft.lines)
+        }
+        if draft.transcript.kind == .news { fillNews(&draft) }
+    }
+
+    /// News tell the day and the place in their first sentences; all of their prose is the body.
+    private func fillNews(_ draft: inout Draft) {
+        var isFirst = true
+        for index in draft.pieces.indices where draft.pieces[index].part == .metadata("subtitle") {
+            draft.pieces[index].part = .metadata("body")
+            guard isFirst else { continue }
+            isFirst = false
+            let range = draft.pieces[index].range
+            if let (place, moment) = PageDates.first(page, range), place.lowerBound - range.lowerBound < 60, let date = moment.date {
+                draft.transcript.date = date
+            }
+            if draft.transcript.place == nil { draft.transcript.place = PlaceReader.event(page, range) }
+        }
+        draft.transcript.subtitle = nil
     }
 }

@@ -1,3 +1,5 @@
+import TranscriptModel
+
 /// Finds where one transcript of a document ends and the next one begins: a page's head that comes again, a foot that more text follows, a
 /// headline with a date of its own.
 struct BoundaryReader {
@@ -15,8 +17,10 @@ struct BoundaryReader {
     func stretches() -> [(lines: Range<Int>, reason: String)] {
         var cuts: [Int: String] = [:]
         for cut in repeatedHeads() { cuts[cut] = "the page's head comes again" }
-        for cut in afterFeet() where !isNear(cut, cuts) { cuts[cut] = "text with a date of its own follows a page's foot" }
-        for cut in datedHeads() where !isNear(cut, cuts) { cuts[cut] = "a headline or a date stands at the head of new text" }
+        let heads = cuts
+        for cut in afterFeet() where !isNear(cut, heads) { cuts[cut] = "text with a date of its own follows a page's foot" }
+        let feet = cuts
+        for cut in datedHeads() where !isNear(cut, feet) { cuts[cut] = "a headline or a date stands at the head of new text" }
         var stretches: [(lines: Range<Int>, reason: String)] = []
         var start = 0
         for cut in cuts.keys.sorted() where cut > start {
@@ -27,7 +31,7 @@ struct BoundaryReader {
         return stretches
     }
 
-    private func isNear(_ line: Int, _ cuts: [Int: String]) -> Bool { (line - 12...line + 12).contains { cuts[$0] != nil } }
+    private func isNear(_ line: Int, _ cuts: [Int: String]) -> Bool { (line - 7...line + 7).contains { cuts[$0] != nil } }
 
     private func hasMark(_ range: Range<Int>) -> Bool {
         var (low, high) = (0, marks.count)
@@ -95,6 +99,7 @@ struct BoundaryReader {
     private func datedHeads() -> [Int] {
         var cuts: [Int] = []
         var last = 0
+        let isDateFirst = PageDates.wholeLine(page, page.line(0).range) != nil
         for line in page.lines.indices.dropFirst() where !isMark.contains(line) && page.lines[line].columns <= 60 {
             guard page.lines[line].lead == .digit || page.lines[line].lead == .upper || page.lines[line].lead == .caseless else { continue }
             guard PageDates.wholeLine(page, page.lines[line].range) != nil else { continue }
@@ -102,12 +107,23 @@ struct BoundaryReader {
             let gap = page.lines[head].blanksBefore
             guard head > last, hasMark(last..<head) || hasProse(last..<head) else { continue }
             let hasMore = hasMark(line..<page.lines.count) || hasProse(line + 1..<min(page.lines.count, line + 40))
-            guard hasMore, gap >= 2 || gap >= 1 && head < line && hasMark(last..<head) && hasMark(line..<min(page.lines.count, line + 40))
+            guard hasMore,
+                gap >= 2 || isDenseHead(head, date: line, isDateFirst: isDateFirst)
+                    || gap >= 1 && head < line && hasMark(last..<head) && hasMark(line..<min(page.lines.count, line + 40))
             else { continue }
             cuts.append(head)
             last = head
         }
         return cuts
+    }
+
+    /// Without blank lines to go by: a headline and its date below the end of something, or dates that begin each item.
+    private func isDenseHead(_ head: Int, date: Int, isDateFirst: Bool) -> Bool {
+        guard page.isDense, head > 0 else { return false }
+        let above = page.line(head - 1)
+        let kind = FurnitureReader.kind(of: head - 1, in: page)
+        guard kind != .promotion, kind != nil || above.isSentence else { return false }
+        return head < date ? page.line(head).columns >= 20 && date - head == 1 : isDateFirst
     }
 
     /// The first of at most three lines above `line` that are no sentences, no furniture and no turns.

@@ -62,6 +62,7 @@ struct LabelSieve {
             if strong >= 5, label.shape == .full || label.shape == .office { confidence += 0.15 }
         }
         if line.continues, !stretch.page.line(label.line - 1).isSentence { confidence -= count >= 4 ? 0.2 : 0.6 }
+        if count == 1, line.script != stretch.page.script, line.script != .none { confidence -= 0.4 }
         if count == 1, isTeaser(label, line) { confidence -= 0.35 }
         if count == 1, isOfInitials, label.shape == .initials { confidence += 0.35 }
         if count == 1, label.textStart < line.end, stretch.page.byte(label.textStart) &- 0x30 < 10 { confidence -= 0.3 }

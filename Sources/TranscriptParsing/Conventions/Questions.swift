@@ -112,6 +112,7 @@ struct Questions: Convention {
     // MARK: between labelled or dashed answers
 
     func complement(_ base: Proposal, in stretch: Stretch) -> Proposal? {
+        if base.marks.allSatisfy({ $0.kind == .dash }) { return betweenDashes(base.marks, in: stretch) }
         guard base.marks.contains(where: { $0.kind == .label }), !base.marks.contains(where: { $0.role == .asker }) else { return nil }
         var keys: [FoldedKey: Int] = [:]
         for mark in base.marks { if let key = mark.key { keys[key, default: 0] += 1 } }
@@ -158,5 +159,29 @@ struct Questions: Convention {
             steps += 1
         }
         return nil
+    }
+
+    /// Where every sentence is a paragraph, a question inside a dashed answer is the interviewer's, whose dash was lost.
+    private func betweenDashes(_ dashes: [TurnMark], in stretch: Stretch) -> Proposal? {
+        let page = stretch.page
+        guard dashes.count >= 6, !page.isWrapped else { return nil }
+        let short = stretch.lines.count { page.lines[$0].columns <= 260 }
+        guard short * 10 >= stretch.lines.count * 9, stretch.lines.count >= dashes.count * 4 else { return nil }
+        var marks: [TurnMark] = []
+        for (index, dash) in dashes.enumerated() {
+            let end = index + 1 < dashes.count ? dashes[index + 1].line : stretch.lines.upperBound
+            // an answer does not end with a question
+            guard end - dash.line >= 4, page.line(end - 1).tail != .question, page.line(dash.line).isSentence else { continue }
+            for line in dash.line + 2..<end - 1 {
+                let text = page.line(line)
+                guard text.tail == .question, text.columns >= 25, text.columns <= 120, text.lead == .upper, page.line(line - 1).isSentence
+                else { continue }
+                let next = page.line(line + 1)
+                marks.append(TurnMark(line: line, start: text.start, textStart: text.start, kind: .question, confidence: 0.8, role: .asker))
+                marks.append(
+                    TurnMark(line: line + 1, start: next.start, textStart: next.start, kind: .question, confidence: 0.8, role: .answerer))
+            }
+        }
+        return marks.isEmpty || marks.count > dashes.count / 4 ? nil : Proposal(self, marks)
     }
 }

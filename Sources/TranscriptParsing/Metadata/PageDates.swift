@@ -74,7 +74,9 @@ enum PageDates {
         guard match.date != nil else { return nil }
         if case .yearless? = match.date { return nil }
         if case .month? = match.date { return nil }
-        let day = match.day ?? resolve(match, language: page.language, others: [])
+        var day = match.day ?? resolve(match, language: page.language, others: [])
+        // with full stops the day stands first everywhere: 03.07.2019
+        if case .ambiguous(let dayFirst, _)? = match.date, page.bytes[match.range].contains(UInt8(ascii: ".")) { day = dayFirst }
         let isNumeric = (page.tokens(match.range, limit: 10) ?? []).allSatisfy { $0.form == .number }
         let time = match.time.map { Timestamp.hoursAndMinutes($0.hour * 60 + $0.minute) }
         return Moment(date: day?.description, time: time, isNumeric: isNumeric, isPublication: isNumeric || time != nil)

@@ -39,6 +39,27 @@ enum PublisherReader {
         return page.text(first.range.lowerBound..<end)
     }
 
+    /// The outlet that signs a remark of its own inside the text: "(… – RT)".
+    static func signature(_ page: Page, _ lines: Range<Int>) -> String? {
+        guard let first = lines.first, let last = lines.last else { return nil }
+        let range = page.line(first).start..<page.line(last).end
+        var at = range.lowerBound
+        while at < range.upperBound, let close = page.bytes[at..<range.upperBound].firstIndex(of: UInt8(ascii: ")")) {
+            at = close + 1
+            let before = page.trimmed(max(range.lowerBound, close - 12)..<close)
+            guard let name = page.tokens(before, limit: 3)?.last, name.form == .capitals, name.length <= 6,
+                name.range.upperBound == before.upperBound
+            else { continue }
+            let sign = page.trimmed(before.lowerBound..<name.range.lowerBound)
+            if !sign.isEmpty, Scalars.kind(Scalars.decode(page.bytes, before: sign.upperBound, sign.lowerBound).value) == .dash,
+                sign.upperBound < name.range.lowerBound
+            {
+                return page.text(name.range)
+            }
+        }
+        return nil
+    }
+
     private static func quoted(_ page: Page, _ range: Range<Int>) -> String? {
         var at = range.lowerBound
         while at < range.upperBound, page.byte(at) == 0x20 { at += 1 }

@@ -14,6 +14,7 @@ extension Page {
         guard lines.count > 8, let first = lines.first, let last = lines.last else { return }
         let (head, foot) = (first.range, last.range)
         guard head.count >= 4, foot.count >= 4, head.count + foot.count < 200 else { return }
+        splitAfterFoot(foot)
         let glued = bytes[foot] + bytes[head]
         guard lines.contains(where: { $0.range.count == glued.count && bytes[$0.range].elementsEqual(glued) }) else { return }
         var result: [Line] = []
@@ -23,15 +24,37 @@ extension Page {
                 result.append(line)
                 continue
             }
-            var (left, right) = (line, line)
-            left.end = line.start + foot.count
-            right.start = left.end
-            right.blanksBefore = 1
-            LineScanner.measure(&left, bytes)
-            LineScanner.measure(&right, bytes)
-            result += [left, right]
+            result += cut(line, at: line.start + foot.count)
         }
         lines = result
+    }
+
+    /// The foot of a page, and right behind it the headline of the next one: "Back to all newsJane Doe in an interview".
+    private mutating func splitAfterFoot(_ foot: Range<Int>) {
+        guard foot.count >= 8, FurnitureReader.kind(of: lines.count - 1, in: self) != nil else { return }
+        let text = bytes[foot]
+        var result: [Line] = []
+        result.reserveCapacity(lines.count + 8)
+        for line in lines {
+            guard line.range.count > foot.count + 8, bytes[line.range].starts(with: text),
+                Scalars.kind(Scalars.decode(bytes, line.start + foot.count, line.end).value) == .upper
+            else {
+                result.append(line)
+                continue
+            }
+            result += cut(line, at: line.start + foot.count)
+        }
+        lines = result
+    }
+
+    private func cut(_ line: Line, at index: Int) -> [Line] {
+        var (left, right) = (line, line)
+        left.end = index
+        right.start = index
+        right.blanksBefore = 1
+        LineScanner.measure(&left, bytes)
+        LineScanner.measure(&right, bytes)
+        return [left, right]
     }
 
     /// Court and hearing records number every line, from 1 to about 25 and over again.

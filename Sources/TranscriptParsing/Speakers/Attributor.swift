@@ -123,7 +123,9 @@ struct Attributor {
             hasRoles = true
         }
         let dashed = draft.turns.indices.filter { draft.turns[$0].mark?.kind == .dash }
-        if !hasRoles, !dashed.isEmpty, dashed.count == draft.turns.count(where: { $0.mark != nil }) {
+        if !dashed.isEmpty, !draft.turns.contains(where: { $0.mark?.label != nil }),
+            !dashed.contains(where: { draft.turns[$0].mark?.role != nil })
+        {
             alternate(dashed, &draft)
             return
         }
