@@ -71,8 +71,9 @@ let package = Package(
         .executableTarget(
             name: "transcriptctl",
             dependencies: [
-                "ControlSocket", "DocumentReading", "Ingestion", "LinuxSystem", "Reporting", "TranscriptArchive", "TranscriptModel",
-                "TranscriptParsing", argumentParser, systemPackage,
+                "ControlSocket", "DocumentReading", "Ingestion", "LinuxSystem", "Reporting", "Systemd", "TranscriptArchive",
+                "TranscriptModel",
+                "TranscriptParsing", argumentParser, logging, systemPackage,
             ]),
 
         .executableTarget(

@@ -1,5 +1,6 @@
 internal import LinuxSystem
 internal import Logging
+internal import Reporting
 internal import Synchronization
 internal import SystemPackage
 
@@ -113,7 +114,7 @@ final class InboxPatrol {
             }
         }
         if let lastMissing {
-            logger.notice("The inbox is back", metadata: ["inbox.path": "\(path)", "inbox.reason": "\(lastMissing)"])
+            logger.event(.inboxBack, "The inbox \(path) is back.", [.path: "\(path)", .reason: "\(lastMissing)"])
         }
         lastMissing = nil
         attempts = 0
@@ -130,7 +131,8 @@ final class InboxPatrol {
     private func miss(_ reason: String) -> InboxError? {
         if isOnce { return InboxError("The inbox \(path) can't be read: \(reason).") }
         if lastMissing != reason {
-            logger.warning("The inbox is missing, waiting for it", metadata: ["inbox.path": "\(path)", "inbox.reason": "\(reason)"])
+            logger.event(
+                .inboxMissing, "The inbox \(path) is missing, waiting for it: \(reason).", [.path: "\(path)", .reason: "\(reason)"])
         }
         lastMissing = reason
         publish(root: nil, state: .missing(reason: reason))
@@ -140,7 +142,7 @@ final class InboxPatrol {
     /// Compares what lies at the path with what we hold.
     private func checkGround() {
         guard let root = ground?.root, let reason = root.reasonLost(at: path) else { return }
-        logger.warning("The inbox was lost", metadata: ["inbox.path": "\(path)", "inbox.reason": "\(reason)"])
+        logger.event(.inboxMissing, "The inbox \(path) was lost: \(reason).", [.path: "\(path)", .reason: "\(reason)"])
         ground = nil
         scan = nil
         scansWanted = []
@@ -218,7 +220,7 @@ final class InboxPatrol {
     }
 
     private func warnOfBlindness(_ reason: String) {
-        logger.warning("The inbox is polled", metadata: ["inbox.path": "\(path)", "inbox.reason": "\(reason)"])
+        logger.event(.polled, "The inbox \(path) is polled: \(reason).", [.path: "\(path)", .reason: "\(reason)"])
     }
 
     // MARK: Scanning
@@ -297,8 +299,9 @@ final class InboxPatrol {
     private func reportSkipped(_ folder: InboxPath, _ reason: String) {
         if skipped.count >= 256 { skipped = [] }
         guard skipped.insert(folder).inserted else { return }
-        logger.warning(
-            "A folder in the inbox can't be read, skipping", metadata: ["inbox.file": "\(folder.escaped)", "inbox.reason": "\(reason)"])
+        logger.event(
+            .waiting, level: .warning, "The folder \(folder.escaped) in the inbox can't be read, skipping: \(reason).",
+            [.file: .bytes(folder.bytes), .outcome: "waiting", .reason: "\(reason)"])
     }
 
     private func watch(_ folder: InboxPath, _ scan: InboxScan) {
@@ -443,8 +446,8 @@ final class InboxPatrol {
             shared.overflows += 1
             return shared.overflows
         }
-        logger.warning(
-            "The kernel lost events of the inbox, rescanning", metadata: ["inbox.path": "\(path)", "inbox.overflows": "\(count)"])
+        logger.event(
+            .overflowed, "The kernel lost events of the inbox \(path), rescanning.", [.path: "\(path)", .count: .number(count)])
         wantScan(of: .root)
     }
 }

@@ -27,8 +27,6 @@ package enum EventKind: String, Sendable, CaseIterable {
     case rejected
     /// A file stays in the inbox for a reason that is not its own fault, or is still being written.
     case waiting
-    /// A file that had waited was taken after all.
-    case waitingEnded
     /// A file was filed but could not be removed from the inbox.
     case removalFailed
     /// The kernel's event queue overflowed; the inbox was scanned instead.
@@ -37,8 +35,8 @@ package enum EventKind: String, Sendable, CaseIterable {
     case inboxMissing
     /// The inbox folder is back and watched again.
     case inboxBack
-    /// The kernel allows no further inotify watches; the inbox is polled.
-    case watchLimitReached
+    /// inotify cannot tell of every file (too few watches, a network file system); the inbox is polled.
+    case polled
     /// A worker process died while it read a document.
     case workerCrashed
     /// A worker process was killed because it took too long over a document.
@@ -49,8 +47,6 @@ package enum EventKind: String, Sendable, CaseIterable {
     case archiveTroubled
     /// The archive takes documents again.
     case archiveRecovered
-    /// The archive was brought to this version's schema.
-    case archiveUpgraded
     /// A damaged archive or index file was set aside.
     case archiveDamaged
     /// The search index was made anew from the archive.
@@ -87,18 +83,16 @@ package enum EventKind: String, Sendable, CaseIterable {
         case .copied: "3ea1d2da97464537a3bc8c12c7e0b8cd"
         case .rejected: "062f53e383ce47bf928aed1de576a895"
         case .waiting: "289886c1e09a4a9ca2a8be0161bada78"
-        case .waitingEnded: "e82a2d7e37974d05bbf3e73e482e96c1"
         case .removalFailed: "64831ed016f54d8190af0144223a11d5"
         case .overflowed: "1f16165683934eb29538bf9b888a1426"
         case .inboxMissing: "2c44013887a14d86a2278f9894bab4bf"
         case .inboxBack: "9219619f162d49f0a45bf8b680dc5642"
-        case .watchLimitReached: "6dfd1086f3d24e61851a2e8ef69b778b"
+        case .polled: "6dfd1086f3d24e61851a2e8ef69b778b"
         case .workerCrashed: "f626f1a67489435f87a583b30ddd5ad3"
         case .workerOverdue: "484f88238c5e4777bb9dab0f5b9c82ee"
         case .workerOversized: "a7cca40f6e9a4be883e2328a441ab308"
         case .archiveTroubled: "65443f4b3fdc40b28314815b519845c5"
         case .archiveRecovered: "250ee842b2994dd5a0fa840138e364e3"
-        case .archiveUpgraded: "2ad2ae47d176469197b23c3aa1fb948e"
         case .archiveDamaged: "41bb1ca823514c7fa42dcea5968c2a24"
         case .indexRebuilt: "e487d91836274602a55f58d1d121e6a2"
         case .burst: "52473d1ffc8340c4a05587a7b41e5396"
@@ -118,13 +112,13 @@ package enum EventKind: String, Sendable, CaseIterable {
         switch self {
         case .failed: .critical
         case .reloadRefused, .archiveTroubled, .archiveDamaged, .verificationFailed: .error
-        case .removalFailed, .inboxMissing, .watchLimitReached, .workerCrashed, .workerOverdue, .workerOversized, .messagesDropped,
+        case .removalFailed, .inboxMissing, .polled, .workerCrashed, .workerOverdue, .workerOversized, .messagesDropped,
             .stalled:
             .warning
         case .starting, .ready, .stopping, .stopped, .reloaded, .revised, .rejected, .waiting, .overflowed, .inboxBack,
-            .archiveRecovered, .archiveUpgraded, .indexRebuilt, .burst, .logLevelChanged, .paused, .resumed, .verified:
+            .archiveRecovered, .indexRebuilt, .burst, .logLevelChanged, .paused, .resumed, .verified:
             .notice
-        case .stored, .copied, .waitingEnded: .info
+        case .stored, .copied: .info
         }
     }
 }

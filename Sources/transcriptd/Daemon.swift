@@ -126,7 +126,8 @@ struct Daemon {
             }
             throw CancellationError()
         }
-        for notice in archive.notices + index.notices { logger.event(.archiveDamaged, "\(notice)", [.reason: "\(notice)"]) }
+        for notice in archive.notices { logger.event(.archiveDamaged, "\(notice)", [.reason: "\(notice)"]) }
+        for notice in index.notices { logger.event(.indexRebuilt, "\(notice)", [.reason: "\(notice)"]) }
         return (archive, index)
     }
 }

@@ -24,7 +24,7 @@ import Testing
     }
 
     @Test func levelsOtherThanInfoAreNamed() {
-        logger(.terminal(colour: false)).event(.watchLimitReached, "No more watches")
+        logger(.terminal(colour: false)).event(.polled, "No more watches")
         #expect(lines.only.dropFirst(8) == " warning: No more watches\n")
     }
 

@@ -1,5 +1,9 @@
 internal import ArgumentParser
 internal import DocumentReading
+internal import Foundation
+internal import Logging
+internal import Reporting
+internal import Systemd
 internal import TranscriptArchive
 internal import TranscriptModel
 
@@ -39,7 +43,27 @@ struct Verify: AsyncParsableCommand {
                 ? console.style.paint("no problems", .green) : console.style.paint(found.problems.count.of("problem"), .red)
             try console.line(found.documents.of("document") + ", " + found.transcripts.of("transcript") + ", " + verdict)
         }
+        found.reportToJournal(environment: ProcessInfo.processInfo.environment)
         if !found.problems.isEmpty { throw ExitCode(ExitStatus.problems.rawValue) }
+    }
+}
+
+extension Verification {
+    /// Run by transcriptd-verify.service, the verdict is an event of its own, with an explanation for journalctl -x.
+    fileprivate func reportToJournal(environment: [String: String]) {
+        let log = Systemd.Log(
+            environment: environment, threshold: LogThreshold(.info), identifier: "transcriptd-verify",
+            documentation: "man:transcriptctl(1)")
+        guard log.destination == .journal else { return }
+        let logger = Logger(label: "transcriptctl", factory: log.handler)
+        let facts: LogFacts = [.count: .number(problems.count), .transcripts: .number(transcripts)]
+        if let first = problems.first {
+            logger.event(
+                .verificationFailed, "The archive is not sound: \(problems.count) problems, the first: \(first.id): \(first.what)", facts)
+        } else {
+            logger.event(.verified, "The archive is sound: \(documents) documents, \(transcripts) transcripts.", facts)
+        }
+        log.flush()
     }
 }
 
