@@ -6,14 +6,23 @@ func canonicalComposition(of bytes: [UInt8]) -> (bytes: [UInt8], map: SourceMap)
     var composed: [UInt8] = []
     composed.reserveCapacity(bytes.count)
     var map = SourceMap(capacity: bytes.count)
-    var known: [ArraySlice<UInt8>: [UInt8]] = [:]
+    var known: [ShortSequence: [UInt8]] = [:]
     var changed = false
     var copied = 0
     var done = 0
     while true {
         let sequence = combiningSequence(around: start, in: bytes, notBefore: done)
-        let form = known[bytes[sequence]] ?? nfc(of: bytes[sequence])
-        if sequence.count <= 24, known.count < 4096 { known[bytes[sequence]] = form }
+        let form: [UInt8]
+        if let short = ShortSequence(bytes[sequence]) {
+            if let met = known[short] {
+                form = met
+            } else {
+                form = nfc(of: bytes[sequence])
+                if known.count < 4096 { known[short] = form }
+            }
+        } else {
+            form = nfc(of: bytes[sequence])
+        }
         if !form.elementsEqual(bytes[sequence]) {
             composed.append(contentsOf: bytes[copied..<sequence.lowerBound])
             map.append(copied: sequence.lowerBound - copied)
@@ -33,13 +42,27 @@ func canonicalComposition(of bytes: [UInt8]) -> (bytes: [UInt8], map: SourceMap)
     return (composed, map)
 }
 
+/// Up to sixteen bytes. A document has few different sequences: each is composed once.
+private struct ShortSequence: Hashable {
+    private var low: UInt64 = 0
+    private var high: UInt64 = 0
+
+    init?(_ bytes: ArraySlice<UInt8>) {
+        guard bytes.count <= 16 else { return nil }
+        for byte in bytes {
+            high = high << 8 | low >> 56
+            low = low << 8 | UInt64(byte)
+        }
+    }
+}
+
 private func nfc(of bytes: ArraySlice<UInt8>) -> [UInt8] {
     Array(String(decoding: bytes, as: UTF8.self).precomposedStringWithCanonicalMapping.utf8)
 }
 
 /// A sequence longer than this is composed in pieces, so that a document of nothing but accents takes linear time.
 /// (Unicode's own limit for text that is safe to stream is 30 characters, UAX 15 section 13.)
-private let longestSequence = 512
+private let longestSequence = 96
 
 /// The character at `start` with the base before it and all that combines with it.
 private func combiningSequence(around start: Int, in bytes: [UInt8], notBefore first: Int) -> Range<Int> {
@@ -100,6 +123,16 @@ private func firstComposable(in bytes: [UInt8], from start: Int) -> Int? {
                 case 0xD8: second >= 0xA0
                 case 0xD9: second < 0x8B || 0xA0...0xAF ~= second || second > 0xB0
                 case 0xDB: second < 0x96 || second > 0xAD
+                case 0xE0:
+                    switch second {
+                    // Devanagari: nukta, accents and what is composed with nukta. (A virama alone stays where it is.)
+                    case 0xA4: third != 0xA9 && third != 0xB1 && third != 0xB4 && third != 0xBC
+                    case 0xA5: !(0x91...0x94 ~= third) && !(0x98...0x9F ~= third)
+                    // Thai: a vowel below the line after a tone mark changes places with it.
+                    case 0xB8: !(0xB8...0xBA ~= third) || index < 3 || bytes[index - 2] != 0xB9 || !(0x88...0x8B ~= bytes[index - 1])
+                    case 0xB9: true
+                    default: false
+                    }
                 case 0xE1: 0xB8...0xBB ~= second
                 case 0xE2:
                     switch second {

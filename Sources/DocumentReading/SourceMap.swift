@@ -46,7 +46,9 @@ struct SourceMap: Sendable {
 /// A bit string with one set bit where each unit begins, and counts of the bits set before each block of 512.
 private struct UnitStarts: Sendable {
     private(set) var count = 0
+    /// The words before the one that holds bit `count`.
     private var words: [UInt64] = []
+    private var last: UInt64 = 0
     private var before: [UInt32] = []
     private static let wordsPerBlock = 8
 
@@ -55,32 +57,35 @@ private struct UnitStarts: Sendable {
     }
 
     mutating func append(unit length: Int) {
-        extend(by: 0)
-        words[count >> 6] |= 1 << UInt64(count & 63)
+        last |= 1 &<< UInt64(truncatingIfNeeded: count)
         extend(by: length)
     }
 
     mutating func append(bytes length: Int) {
         var left = length
         while left > 0 {
-            extend(by: 0)
             let bit = count & 63
             let step = min(left, 64 - bit)
-            let ones: UInt64 = step == 64 ? .max : (1 << UInt64(step)) - 1
-            words[count >> 6] |= ones << UInt64(bit)
+            let ones: UInt64 = step == 64 ? .max : (1 &<< UInt64(step)) - 1
+            last |= ones &<< UInt64(bit)
             extend(by: step)
             left -= step
         }
     }
 
-    /// Moves the end; there is always a word for the bit at the end.
+    /// Moves the end.
     mutating func extend(by length: Int) {
-        count += length
-        while words.count <= count >> 6 { words.append(0) }
+        let end = count + length
+        if end >> 6 != count >> 6 {
+            words.append(last)
+            last = 0
+            while words.count < end >> 6 { words.append(0) }
+        }
+        count = end
     }
 
     mutating func seal() {
-        extend(by: 0)
+        words.append(last)
         before.removeAll()
         before.reserveCapacity(words.count / Self.wordsPerBlock + 1)
         var total: UInt32 = 0

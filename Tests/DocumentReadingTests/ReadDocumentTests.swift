@@ -1,6 +1,8 @@
-import DocumentReading
+import Foundation
 import Testing
 import TranscriptModel
+
+@testable import DocumentReading
 
 /// The bytes of an invented Russian meeting in windows-1251.
 private let meetingInWindows1251: [UInt8] = [
@@ -88,5 +90,190 @@ struct ReadDocumentTests {
             return
         }
         #expect(rejection.reason == "The file is a PDF, which cannot be read. Open it, save it as plain text (UTF-8) and drop that file.")
+    }
+}
+
+struct SourceRangeTests {
+    /// Every character of a text that was encoded maps to exactly its own bytes.
+    @Test(arguments: ["UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"])
+    func eachCharacterMapsToItsOwnBytes(name: String) throws {
+        var generator = SplitMix64(state: 7)
+        let alphabet = Array("abc .,\n éßжщЯ中文字日本語かなア한글😀🎙".unicodeScalars)
+        for _ in 0..<20 {
+            let scalars = Array("И: ".unicodeScalars) + (0..<300).map { _ in alphabet[Int.random(in: 0..<alphabet.count, using: &generator)] }
+            var bytes: [UInt8] = name.hasPrefix("UTF-16") ? [0xFE, 0xFF] : [0, 0, 0xFE, 0xFF]
+            if name.hasSuffix("LE") { bytes.reverse() }
+            var places: [Range<Int>] = []
+            for scalar in scalars {
+                let start = bytes.count
+                if name.hasPrefix("UTF-16") {
+                    for unit in UTF16.encode(scalar).map(Array.init) ?? [] {
+                        let pair = [UInt8(unit >> 8), UInt8(unit & 0xFF)]
+                        bytes += name.hasSuffix("BE") ? pair : pair.reversed()
+                    }
+                } else {
+                    let four = [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: scalar.value >> $0) }
+                    bytes += name.hasSuffix("BE") ? four : four.reversed()
+                }
+                places.append(start..<bytes.count)
+            }
+            let document = try readDocument(bytes, name: []).get()
+            #expect(document.facts.encoding.name == name)
+            var offset = 0
+            for (scalar, place) in zip(scalars, places) {
+                let next = offset + UTF8.width(scalar)
+                #expect(document.text.sourceRange(offset..<next) == SourceRange(place.lowerBound, place.upperBound))
+                offset = next
+            }
+            #expect(document.text.bytes.count == offset)
+        }
+    }
+
+    /// Whatever the bytes, the ranges of neighbouring pieces of text are neighbours and cover what was decoded.
+    @Test func rangesOfAnyReadableBytesJoinUp() {
+        var generator = SplitMix64(state: 11)
+        let pieces: [[UInt8]] = [
+            Array("Wort ".utf8), Array("e\u{301}".utf8), Array("a\u{323}\u{302}".utf8), Array("क़".utf8), Array("\u{1100}\u{1161}\u{11A8}".utf8),
+            Array("Å".utf8), [0xFF], [0xE2, 0x82], [0xC3], Array("\r\n".utf8), Array("привет ".utf8), Array("\u{301}".utf8), Array("가\u{11A8}".utf8),
+        ]
+        for _ in 0..<400 {
+            let bytes = (0..<Int.random(in: 1...40, using: &generator)).flatMap { _ in pieces[Int.random(in: 0..<pieces.count, using: &generator)] }
+            guard case .success(let document) = readDocument(bytes, name: []) else { continue }
+            let text = String(decoding: document.text.bytes, as: UTF8.self)
+            #expect(text.utf8.elementsEqual(document.text.bytes))
+            var end = 0
+            var offset = 0
+            for scalar in text.unicodeScalars {
+                let range = document.text.sourceRange(offset..<offset + UTF8.width(scalar))
+                #expect(range.lower == end)
+                end = range.upper
+                offset += UTF8.width(scalar)
+            }
+            #expect(end == bytes.count)
+        }
+    }
+
+    @Test func randomBytesNeverTrap() {
+        var generator = SplitMix64(state: 13)
+        for round in 0..<600 {
+            let low: UInt8 = round.isMultiple(of: 2) ? 0x20 : 0
+            var bytes = (0..<Int.random(in: 1...200, using: &generator)).map { _ in UInt8.random(in: low...255, using: &generator) }
+            if round.isMultiple(of: 5) { bytes = [[0xFF, 0xFE], [0xFE, 0xFF], [0, 0, 0xFE, 0xFF], [0x1B, 0x24, 0x42]][round / 5 % 4] + bytes }
+            guard case .success(let document) = readDocument(bytes, name: []) else { continue }
+            #expect(firstInvalid(document.text.bytes) == nil)
+            #expect(document.text.sourceRange(0..<document.text.bytes.count).upper == bytes.count)
+        }
+    }
+
+    private func firstInvalid(_ bytes: [UInt8]) -> Int? {
+        String(validating: bytes, as: UTF8.self) == nil ? 0 : nil
+    }
+}
+
+struct EncodingDetectionTests {
+    @Test(arguments: [
+        ("windows-1252", "Müller: “Ich weiß nicht, ob das genügt”, sagte er – für die Länder wäre es möglich."),
+        ("windows-1252", "She said, “I don’t know – it’s what we’ve heard.” And that’s “all” there is…"),
+        ("windows-1250", "Předseda: Děkuji, příště můžeme začít dříve. Žádné další dotazy už nejsou."),
+        ("ISO-8859-2", "Przewodniczący: Dziękuję, proszę państwa, zaczynamy obrady sejmiku. Są jeszcze pytania o środki?"),
+        ("KOI8-R", "Ведущий: Добрый вечер, уважаемые слушатели. Сегодня у нас в гостях смотритель маяка."),
+        ("ISO-8859-5", "Ведущий: Добрый вечер, уважаемые слушатели. Сегодня у нас в гостях смотритель маяка."),
+        ("IBM866", "Ведущий: Добрый вечер, уважаемые слушатели. Сегодня у нас в гостях смотритель маяка."),
+        ("windows-1251", "Ведуча: Добрий вечір, шановні слухачі. Сьогодні у нас у гостях доглядач маяка, його ім’я Єгор."),
+        ("windows-1253", "Πρόεδρος: Καλησπέρα σας, αρχίζουμε τη συνεδρίαση. Υπάρχουν ερωτήσεις;"),
+        ("windows-1254", "Sunucu: İyi akşamlar, değerli dinleyiciler. Bugün şehrin deniz fenerinden konuğumuz var, hoş geldiniz."),
+        ("windows-1255", "מנחה: ערב טוב לכולם, היום מתארח אצלנו שומר המגדלור הישן של העיר."),
+        ("windows-1256", "المذيع: مساء الخير، ضيفنا اليوم هو حارس المنارة القديمة في المدينة."),
+    ])
+    func aSingleByteCharsetIsToldByItsText(name: String, text: String) throws {
+        let charset = try #require(SingleByteCharset(rawValue: name))
+        let characters = charset.characters
+        let bytes = try text.unicodeScalars.map { scalar in UInt8(try #require(characters.firstIndex(of: scalar))) }
+        let document = try readDocument(bytes, name: []).get()
+        #expect(String(decoding: document.text.bytes, as: UTF8.self) == text)
+        #expect(document.text.sourceRange(0..<document.text.bytes.count) == SourceRange(0, bytes.count))
+        #expect(document.facts.encoding.reason == .detected && document.facts.encoding.confidence > 0.5)
+    }
+
+    @Test func japaneseIsReadFromShiftJISAndISO2022() throws {
+        // これはテストです
+        let shiftJIS: [UInt8] = [0x82, 0xB1, 0x82, 0xEA, 0x82, 0xCD, 0x83, 0x65, 0x83, 0x58, 0x83, 0x67, 0x82, 0xC5, 0x82, 0xB7, 0x0A]
+        let seven: [UInt8] = [0x1B, 0x24, 0x42, 0x24, 0x33, 0x24, 0x6C, 0x24, 0x4F, 0x25, 0x46, 0x25, 0x39, 0x25, 0x48, 0x24, 0x47, 0x24, 0x39, 0x1B, 0x28, 0x42, 0x0A]
+        for (bytes, name) in [(shiftJIS, "Shift_JIS"), (seven, "ISO-2022-JP")] {
+            let document = try readDocument(bytes, name: []).get()
+            #expect(document.facts.encoding.name == name)
+            #expect(String(decoding: document.text.bytes, as: UTF8.self) == "これはテストです\n")
+            #expect(document.text.sourceRange(0..<document.text.bytes.count) == SourceRange(0, bytes.count))
+        }
+        let document = try readDocument(shiftJIS, name: []).get()
+        #expect(document.text.sourceRange(3..<9) == SourceRange(2, 6))
+    }
+}
+
+struct TextFormatTests {
+    @Test(arguments: [
+        ("<!DOCTYPE html>\n<html><p>Q</p>", "x.txt", "an HTML page"), ("  <div class=\"a\">Q: Why?</div>", "x", "an HTML page"),
+        ("WEBVTT\n\n00:01.000 --> 00:02.000\nHi", "x.txt", "a WebVTT"), ("1\r\n00:00:01,000 --> 00:00:02,500\r\nHi\r\n", "x", "SubRip"),
+        ("{\"turns\": [1]}\n", "x.txt", "JSON"), ("[{\"a\": 1}]", "x", "JSON"), ("<?xml version=\"1.0\"?><TEI/>", "x", "XML"),
+    ])
+    func aFormatOfItsOwnIsNamed(text: String, name: String, named: String) {
+        guard case .failure(let rejection) = readDocument(Array(text.utf8), name: Array(name.utf8)) else {
+            Issue.record("was read")
+            return
+        }
+        #expect(rejection.code == .unsupportedFormat && rejection.what.contains(named))
+    }
+
+    @Test(arguments: [
+        ("[Applause]\nA: Thank you.\n[End]", "a.txt", "text/plain"), ("<nick> hello\n<other> hi <b>you</b>", "a.html", "text/plain"),
+        ("{laughs} Q: Why?\nA: Because.", "a.json", "text/plain"), ("We wrote <p> tags all day.\nQ: Why?", "a", "text/plain"),
+        ("# Talk\n\n**Ann:** Hi\n\n**Ben:** Hello\n", "a.txt", "text/markdown"), ("Ann: Hi", "a.MD", "text/markdown"),
+    ])
+    func plainTextThatMentionsMarksIsRead(text: String, name: String, mediaType: String) throws {
+        #expect(try readDocument(Array(text.utf8), name: Array(name.utf8)).get().facts.mediaType == mediaType)
+    }
+}
+
+struct CompositionTests {
+    /// What is taken for inert is its own NFC, and no mark; everything else agrees with the standard library's idea of equivalence.
+    @Test func everyCharacterIsComposedRight() {
+        for value in UInt32(0xA0)...0x2FFFF {
+            guard let scalar = Unicode.Scalar(value), scalar.properties.generalCategory != .unassigned else { continue }
+            let bytes = Array("a".utf8) + Array(String(scalar).utf8)
+            let composed = canonicalComposition(of: bytes).map { $0.bytes } ?? bytes
+            if !String(decoding: composed, as: UTF8.self).unicodeScalars.elementsEqual(("a" + String(scalar)).precomposedStringWithCanonicalMapping.unicodeScalars) {
+                Issue.record("U+\(String(value, radix: 16))")
+            }
+        }
+    }
+}
+
+struct LanguageDetectionTests {
+    @Test func theLanguageOfATextIsToldAsABCP47Tag() throws {
+        let texts = [
+            ("en", "Thank you for coming. I would like to begin with the lighthouse and what it meant for the people of the town."),
+            ("ru", "Спасибо, что пришли. Я хотел бы начать с маяка и с того, что он значил для жителей города."),
+            ("he", "תודה שבאתם. הייתי רוצה להתחיל במגדלור ובמה שהוא היה לאנשי העיר הקטנה שלנו."),
+            ("de", "Danke, dass Sie gekommen sind. Ich möchte mit dem Leuchtturm beginnen und mit dem, was er für die Stadt war."),
+        ]
+        for (tag, text) in texts {
+            let verdict = try #require(detectLanguage(Array(text.utf8)))
+            #expect(verdict.tag == tag && verdict.isReliable)
+        }
+        #expect(detectLanguage(Array("12:30".utf8)) == nil)
+        #expect(detectLanguage([0xFF, 0xFE, 0x41]) == nil)
+    }
+}
+
+/// So that a failure can be repeated.
+private struct SplitMix64: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
+        return z ^ z >> 31
     }
 }

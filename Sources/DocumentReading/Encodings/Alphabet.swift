@@ -6,8 +6,8 @@ struct Alphabet: Sendable {
         case latin, cyrillic, greek, hebrew, arabic, thai
     }
     let script: Script
-    /// Natural logarithms of shares of all letters beyond ASCII; small letters only, where there are two cases.
-    private let likelihood: [Unicode.Scalar: Double]
+    /// Natural logarithms of shares of all letters beyond ASCII, for both cases.
+    private var likelihood: [Unicode.Scalar: Double] = [:]
 
     /// - Parameter letters: the most common first.
     private init(_ script: Script, _ letters: String) {
@@ -15,16 +15,17 @@ struct Alphabet: Sendable {
         let scalars = Array(letters.unicodeScalars)
         // Letters of a language follow Zipf's law roughly, flattened at its head.
         let total = (0..<scalars.count).reduce(0) { $0 + 1 / Double($1 + 3) }
-        likelihood = Dictionary(scalars.enumerated().map { ($1, log(1 / Double($0 + 3) / total)) }) { first, _ in first }
+        for (rank, letter) in scalars.enumerated() {
+            let score = log(1 / Double(rank + 3) / total)
+            likelihood[letter] = likelihood[letter] ?? score
+            let capital = letter.properties.uppercaseMapping.unicodeScalars
+            if capital.count == 1, let capital = capital.first, likelihood[capital] == nil { likelihood[capital] = score - 1.5 }
+        }
     }
 
     /// 0 for what is no letter.
-    func score(of scalar: Unicode.Scalar?) -> Double {
-        guard let scalar, scalar.value >= 0x80, scalar.properties.isAlphabetic || scalar.properties.generalCategory == .nonspacingMark
-        else { return 0 }
-        if let score = likelihood[scalar] { return score }
-        if let small = scalar.properties.lowercaseMapping.unicodeScalars.first, let score = likelihood[small] { return score - 1.5 }
-        return -9
+    func score(of scalar: Unicode.Scalar, isLetter: Bool) -> Double {
+        isLetter ? likelihood[scalar] ?? -9 : 0
     }
 
     static let all: [Alphabet] = [

@@ -87,7 +87,7 @@ private func legacyEncoding(of bytes: [UInt8]) -> (TextEncoding, Double)? {
     let lineStart = bytes[..<firstHigh].suffix(4096).lastIndex(of: 0x0A).map { $0 + 1 } ?? max(0, firstHigh - 64)
     let sample = Array(bytes[lineStart...].prefix(1 << 16))
     let proposal = uchardetProposal(for: sample)
-    if let multiByte = likelyMultiByteCharset(of: sample, proposal: proposal) { return (.multiByte(multiByte.charset), multiByte.confidence) }
+    if let multiByte = likelyMultiByteCharset(of: Array(sample.prefix(1 << 13)), proposal: proposal) { return (.multiByte(multiByte.charset), multiByte.confidence) }
     return ByteStatistics(of: bytes).likelyCharset(proposal: proposal).map { (.singleByte($0.charset), $0.confidence) }
 }
 

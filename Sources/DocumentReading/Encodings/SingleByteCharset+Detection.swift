@@ -26,12 +26,18 @@ struct ByteStatistics {
         for pair in pairs where pair.second >= 0x80 { high[pair.second, default: 0] += pair.count }
         let total = high.values.reduce(0, +)
         var readings: [(charset: SingleByteCharset, score: Double, text: [Unicode.Scalar?])] = []
+        let present = high.sorted { $0.key < $1.key }
         for charset in SingleByteCharset.allCases {
             let characters = charset.characters
-            let text = high.keys.sorted().map { characters[Int($0)] }
-            let context = scoreOfContexts(characters.map(ByteRole.init))
-            let letters = Alphabet.all.lazy.filter { charset.scripts.contains($0.script) }
-                .map { alphabet in high.reduce(0) { $0 + alphabet.score(of: characters[Int($1.key)]) * $1.value } }.max()
+            let roles = characters.map(ByteRole.init)
+            let text = present.map { characters[Int($0.key)] }
+            let letters = Alphabet.all.lazy.filter { charset.scripts.contains($0.script) }.map { alphabet in
+                present.reduce(0) { score, byte in
+                    guard let scalar = characters[Int(byte.key)] else { return score }
+                    return score + alphabet.score(of: scalar, isLetter: roles[Int(byte.key)].isLetter) * byte.value
+                }
+            }.max()
+            let context = scoreOfContexts(roles)
             let proposed = charset.rawValue.uppercased() == proposal ? 2.0 : 0
             readings.append((charset, context + (letters ?? 0) + charset.prior + proposed, text))
         }

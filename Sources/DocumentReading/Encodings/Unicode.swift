@@ -3,19 +3,18 @@
 
 /// UTF-8; well-formed text is taken as it stands.
 func decodeUTF8(_ bytes: [UInt8], from offset: Int) -> Decoding {
-    var start = offset
-    var builder: TextBuilder?
-    while start < bytes.count {
-        guard let bad = firstIllFormedUTF8(in: bytes, from: start) else { break }
-        var mending = builder ?? TextBuilder(capacity: bytes.count)
-        mending.append(copied: bytes[start..<bad.lowerBound])
-        mending.appendReplacement(source: bad.count)
-        builder = mending
-        start = bad.upperBound
-    }
-    guard var builder else {
+    guard var bad = firstIllFormedUTF8(in: bytes, from: offset) else {
         let text = offset == 0 ? bytes : Array(bytes[min(offset, bytes.count)...])
         return Decoding(text: DecodedText(identity: text, offset: offset), malformed: 0)
+    }
+    var builder = TextBuilder(capacity: bytes.count)
+    var start = offset
+    while true {
+        builder.append(copied: bytes[start..<bad.lowerBound])
+        builder.appendReplacement(source: bad.count)
+        start = bad.upperBound
+        guard let next = firstIllFormedUTF8(in: bytes, from: start) else { break }
+        bad = next
     }
     builder.append(copied: bytes[start...])
     return builder.finish(offset: offset)
