@@ -10,7 +10,8 @@ func isBlank(_ bytes: [UInt8]) -> Bool {
     guard let visible = bytes.firstIndex(where: { !$0.isBlankASCII }) else { return true }
     if bytes[visible] < 0x80, bytes[visible] > 0x20 { return false }
     // The beginning tells nearly always; its end may cut a character.
-    if bytes.count > visible + 4096, !areBlank(String(decoding: bytes[visible..<visible + 4096], as: UTF8.self).unicodeScalars.dropLast(4)) {
+    if bytes.count > visible + 4096, !areBlank(String(decoding: bytes[visible..<visible + 4096], as: UTF8.self).unicodeScalars.dropLast(4))
+    {
         return false
     }
     return areBlank(String(decoding: bytes[visible...], as: UTF8.self).unicodeScalars)

@@ -4,7 +4,9 @@ internal import TranscriptModel
 /// Which encoding `bytes` are in, and why: a byte order mark, else well-formed UTF-8, else what the bytes look like. nil where they
 /// look like no text at all.
 func decideEncoding(of bytes: [UInt8]) -> (encoding: TextEncoding, decision: EncodingDecision)? {
-    if let mark = byteOrderMark(of: bytes) { return (mark.encoding, EncodingDecision(name: mark.encoding.name, reason: .byteOrderMark, confidence: 1)) }
+    if let mark = byteOrderMark(of: bytes) {
+        return (mark.encoding, EncodingDecision(name: mark.encoding.name, reason: .byteOrderMark, confidence: 1))
+    }
     if bytes.contains(0) { return wideEncoding(of: bytes).map(detected) }
     if firstIllFormedUTF8(in: bytes, from: 0) == nil {
         if looksLikeISO2022JP(bytes) { return detected(.iso2022JP, 0.95) }
@@ -87,7 +89,9 @@ private func legacyEncoding(of bytes: [UInt8]) -> (TextEncoding, Double)? {
     let lineStart = bytes[..<firstHigh].suffix(4096).lastIndex(of: 0x0A).map { $0 + 1 } ?? max(0, firstHigh - 64)
     let sample = Array(bytes[lineStart...].prefix(1 << 16))
     let proposal = uchardetProposal(for: sample)
-    if let multiByte = likelyMultiByteCharset(of: Array(sample.prefix(1 << 13)), proposal: proposal) { return (.multiByte(multiByte.charset), multiByte.confidence) }
+    if let multiByte = likelyMultiByteCharset(of: Array(sample.prefix(1 << 13)), proposal: proposal) {
+        return (.multiByte(multiByte.charset), multiByte.confidence)
+    }
     return ByteStatistics(of: bytes).likelyCharset(proposal: proposal).map { (.singleByte($0.charset), $0.confidence) }
 }
 
