@@ -9,4 +9,20 @@ struct ColonLabels: Convention {
         let marks = sieve.marks()
         return marks.isEmpty ? nil : Proposal(self, marks)
     }
+
+    /// Beside letters for question and answer, the others in the room: MR. ELM, THE WITNESS.
+    func complement(_ base: Proposal, in stretch: Stretch) -> Proposal? {
+        guard base.marks.count >= 4, base.marks.allSatisfy({ $0.label?.shape == .letter }), let own = propose(for: stretch) else {
+            return nil
+        }
+        let taken = Set(base.marks.map(\.line))
+        let first = base.marks.first?.line ?? 0
+        let marks = own.marks.filter { mark in
+            guard let label = mark.label, !taken.contains(mark.line), mark.line > first else { return false }
+            return label.isCapitals
+                && (label.shape == .single || label.shape == .full || label.shape == .office || label.shape == .role
+                    || label.shape == .officeOnly)
+        }
+        return marks.isEmpty ? nil : Proposal(self, marks)
+    }
 }

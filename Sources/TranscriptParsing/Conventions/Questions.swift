@@ -12,8 +12,12 @@ struct Questions: Convention {
         {
             return answered(firstNumber(above: numbered, in: stretch).map { [$0] + numbered } ?? numbered, in: stretch)
         }
-        let emphasised = marks(in: stretch) { isEmphasised($0, stretch.page) }
-        if emphasised.count >= 2, questions(emphasised, stretch) * 10 >= emphasised.count * 6 { return answered(emphasised, in: stretch) }
+        for emphasis in [UInt8(ascii: ">"), UInt8(ascii: "*"), UInt8(ascii: "#")] {
+            let emphasised = marks(in: stretch) { isEmphasised($0, by: emphasis, stretch.page) }
+            if emphasised.count >= 2, questions(emphasised, stretch) * 10 >= emphasised.count * (emphasis == UInt8(ascii: ">") ? 4 : 6) {
+                return answered(emphasised, in: stretch)
+            }
+        }
         let plain = marks(in: stretch) { isQuestion($0, stretch) && stretch.page.lines[$0].columns <= 300 }
         guard plain.count >= 4 else { return nil }
         return answered(plain, in: stretch).map { proposal in
@@ -98,15 +102,16 @@ struct Questions: Convention {
         return page.byte(at + 1) == 0x20 || page.byte(at + 1) == 0x09
     }
 
-    private func isEmphasised(_ line: Int, _ page: Page) -> Bool {
+    /// A quotation of Markdown, a heading, or a paragraph in bold.
+    private func isEmphasised(_ line: Int, by emphasis: UInt8, _ page: Page) -> Bool {
         let line = page.line(line)
         let first = page.byte(line.start)
-        if first == UInt8(ascii: "#") { return line.end - line.start > 8 }
-        if first == UInt8(ascii: ">") { return page.byte(line.start + 1) == 0x20 }
-        let isBold =
-            first == UInt8(ascii: "*") && page.byte(line.start + 1) == first
-            || first == UInt8(ascii: "_") && page.byte(line.start + 1) == first
-        return isBold && page.byte(line.end - 1) == first
+        let second = page.byte(line.start + 1)
+        switch emphasis {
+        case UInt8(ascii: "#"): return first == emphasis && line.end - line.start > 8
+        case UInt8(ascii: ">"): return first == emphasis && second == 0x20
+        default: return (first == emphasis || first == UInt8(ascii: "_")) && second == first && page.byte(line.end - 1) == first
+        }
     }
 
     // MARK: between labelled or dashed answers

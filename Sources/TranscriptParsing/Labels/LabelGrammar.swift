@@ -226,6 +226,7 @@ struct LabelGrammar {
             guard Scalars.isLetter(Scalars.kind(value)) else { break }
             first -= length
         }
+        if first == at, Scalars.kind(Scalars.decode(page.bytes, before: at, start).value) == .close { return .none }
         guard let token = page.tokens(first..<at, limit: 1)?.first else { return .word }
         if token.length == 1, token.form == .initial || token.form == .caseless { return first == start ? .letter : .initial }
         return token.isHonorific || token.length <= 3 && token.form == .capitalised ? .word : .none

@@ -104,7 +104,8 @@ enum LabelReader {
         guard tokens.allSatisfy({ $0.form == .caseless || $0.form == .number }), tokens.count <= 6, letters <= 40 else { return false }
         label.shape = tokens.count >= 2 || letters >= 2 ? .full : .plain
         if tokens.count == 1, letters > 14 { return false }
-        if tokens.count == 2, endsInOffice(page, tokens[0].range), tokens[1].length <= 5 {
+        let isChinese = page.language?.hasPrefix("zh") == true && (2...4).contains(tokens.last?.length ?? 0)
+        if tokens.count == 2, isChinese || endsInOffice(page, tokens[0].range) && tokens[1].length <= 5 {
             // 市交通局局长 罗景行
             label.shape = .office
             label.office = tokens[0].range
@@ -168,7 +169,7 @@ enum LabelReader {
             rest = rest.dropFirst()
             addressed = true
         }
-        guard let first = rest.first, let last = rest.last else { return false }
+        guard let first = rest.first, let last = rest.last, !Vocabulary.presidencies.contains(first.key) else { return false }
         if addressed, first.form == .lower, first.isParticle || first.isJoiner {
             // M. le ministre, Mme la présidente
             if rest.contains(where: { $0.isOffice }) { return officeOnly(&label, page, rest) }
@@ -247,7 +248,7 @@ enum LabelReader {
             return tokens.count <= 8 ? officeOnly(&label, page, tokens) : false
         }
         let after = tokens[(office + 1)...]
-        let hasJoiner = after.contains { $0.form == .lower }
+        let hasJoiner = after.contains { $0.form == .lower || $0.isJoiner && $0.form == .capitals && $0.length <= 3 }
         var nameStart = after.startIndex
         if hasJoiner {
             guard let start = lastTwoWords(of: after) else { return officeOnly(&label, page, tokens) }
@@ -275,6 +276,7 @@ enum LabelReader {
     private static func lastTwoWords(of tokens: ArraySlice<Token>) -> Int? {
         var at = tokens.endIndex - 2
         while at > tokens.startIndex, tokens[at].isParticle, tokens[at].form == .lower { at -= 1 }
+        if tokens[at].isJoiner, tokens[at].form == .capitals { return nil }
         guard at > tokens.startIndex, tokens[at].isNameLike, !tokens[at].isOffice else { return nil }
         // "of Kyrgyz Republic": nothing is left of the office after its joiner
         let before = tokens[at - 1]

@@ -66,6 +66,10 @@ struct HeadReader {
             } else if isPlace(index, draft) {
                 draft.transcript.place = page.text(unit.range)
                 draft.add(page, paragraph: unit.lines, .metadata("place"))
+            } else if unit.columns <= 160,
+                page.beginnings(of: unit.range, words: 1).contains(where: { Vocabulary.presidencies.contains($0.key) })
+            {
+                draft.add(page, paragraph: unit.lines, .furniture(.other))
             } else if isNote(index, gap: gap, isBeforeTurns: isBeforeTurns) {
                 addTurn(.note, unit, &draft)
             } else if unit.isSentence || isLede(unit) {
@@ -238,6 +242,7 @@ struct HeadReader {
     /// `Date: …`, `Present: …`, `Authored by …`
     private func field(of unit: Unit) -> (field: String, value: Range<Int>)? {
         guard unit.columns <= 500 else { return nil }
+        if let list = PeopleList.range(page, unit.range) { return ("people", list) }
         for (words, key, end) in page.beginnings(of: unit.range, words: 5) {
             var at = end
             while at < unit.range.upperBound, page.byte(at) == 0x20 || page.byte(at) == UInt8(ascii: "*") { at += 1 }

@@ -1,10 +1,18 @@
 /// Remarks of the record itself: "The session began at 9.30."
 enum Sittings {
     static func isRemark(_ page: Page, _ range: Range<Int>, isSentence: Bool) -> Bool {
-        guard range.count <= 300, page.bytes[range].contains(where: { $0 &- 0x30 < 10 }) || page.script == .eastAsian else { return false }
+        guard range.count <= 300,
+            page.bytes[range].contains(where: { $0 &- 0x30 < 10 }) || page.script == .eastAsian || page.hasWord(of: hours, in: range)
+        else { return false }
         guard page.beginnings(of: range, words: 4).contains(where: { Vocabulary.sittingWords.contains($0.key) }) else { return false }
         return isSentence || hasTime(page, range)
     }
+
+    /// Words beside hours that are written out: "Se abre la sesión a las diez y treinta minutos."
+    private static let hours = Set<FoldedKey>(
+        phrases:
+            "o clock|heures|heure|horas|hora|minutos|ore|uhr|uur|uren|godz|godzinie|hodin|uri|sati|часов|час|годин|ώρα|ώρες|noon|midnight|saat|klockan|kello"
+    )
 
     /// A time of day: 9.30, 10:00, 14h15
     private static func hasTime(_ page: Page, _ range: Range<Int>) -> Bool {

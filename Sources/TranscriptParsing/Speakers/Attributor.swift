@@ -42,6 +42,13 @@ struct Attributor {
                     interviewer = interviewer ?? person
                 }
             case "title", "subtitle", "author":
+                // "… Ptala se Ludmila Vondrová."
+                if field == "subtitle", interviewer == nil, let cue = page.firstWord(of: Vocabulary.interviewerFooters, in: range),
+                    let asker = page.people(in: cue.upperBound..<range.upperBound).first, asker.range.lowerBound - cue.upperBound <= 4,
+                    page.tokens(cue, limit: 4)?.count ?? 0 >= 2
+                {
+                    interviewer = asker.person
+                }
                 for (person, _) in page.people(in: range) where field != "author" { registry.add(introduced: person) }
             default: break
             }
@@ -257,10 +264,18 @@ struct Attributor {
 
     /// Names by which somebody is spoken to: "Sid, thanks so much", "…, Sid?"
     private func collectCalls(_ range: Range<Int>, _ called: inout Set<FoldedKey>) {
-        for token in page.tokens(range, limit: 800) ?? [] where token.form == .capitalised {
+        var afterAddress = false
+        for token in page.tokens(range, limit: 800) ?? [] {
+            let isCalled = afterAddress
+            afterAddress = token.isHonorific && (token.range.lowerBound == range.lowerBound || token.afterComma)
+            guard token.form == .capitalised else { continue }
             let next = Scalars.kind(Scalars.decode(page.bytes, token.range.upperBound, range.upperBound).value)
             let isAtStart = token.range.lowerBound == range.lowerBound
-            if next == .comma && (isAtStart || token.afterComma) || token.afterComma && next == .terminal { called.insert(token.key) }
+            if next == .comma && (isAtStart || token.afterComma || isCalled) || isCalled && next != .space
+                || token.afterComma && next == .terminal
+            {
+                called.insert(token.key)
+            }
         }
     }
 

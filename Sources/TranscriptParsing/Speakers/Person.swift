@@ -102,6 +102,11 @@ extension Page {
         // offices and forms of address before the name; words at a sentence's beginning that are no names
         var rest = run[...]
         if let office = rest.lastIndex(where: { $0.isOffice || $0.isHonorific && $0.form != .initial }) { rest = rest[(office + 1)...] }
+        if let first = rest.first, first.isHonorific, first.isAbbreviated,
+            rest.count(where: { $0.form == .capitalised || $0.form == .capitals }) >= 2
+        {
+            rest = rest.dropFirst()
+        }
         if language == "de", rest.count >= 3 {
             if isAfterArticle {
                 rest = rest.dropFirst()

@@ -47,6 +47,7 @@ struct Registry {
     }
 
     private func lookUp(_ label: Label, _ page: Page) -> Identity {
+        if label.isStamped || label.closing == .angle { return Identity(name: page.text(label.printed), reason: .label, confidence: 0.8) }
         switch label.shape {
         case .role where label.role == .anybody && label.number > 0, .plain:
             return Identity(name: page.text(label.name), reason: .label, confidence: 0.8)

@@ -16,14 +16,17 @@ final class RoleHolders {
         self.page = page
         let firstTurn = draft.turns.firstIndex { $0.kind == .utterance } ?? draft.turns.count
         var heads: [Head] = []
+        var seenSpeech = false
         for piece in draft.pieces {
+            if case .turn(let turn) = piece.part, turn >= firstTurn { seenSpeech = true }
             var isList = false
             switch piece.part {
             case .metadata("people"), .metadata("interviewer"): isList = true
-            case .metadata("title"), .metadata("subtitle"): break
+            case .metadata("title"), .metadata("subtitle"), .furniture(.other), .furniture(.heading): break
             case .turn(let turn) where turn < firstTurn: break
             default: continue
             }
+            if case .furniture = piece.part, seenSpeech { continue }
             guard heads.count < 60, let words = page.tokens(piece.range, limit: 600) else { continue }
             heads.append(Head(words: words, people: RoleHolders.people(page, piece.range), isList: isList))
         }
