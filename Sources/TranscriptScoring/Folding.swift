@@ -4,7 +4,7 @@ internal import TranscriptModel
 /// A speaker's name as it is compared: composed, white space and case folded (the Turkish dotted and dotless i, too).
 func nameKey(_ name: String?) -> String? {
     guard let folded = fold(name) else { return nil }
-    return folded.lowercased().replacing("i\u{307}", with: "i").replacing("ı", with: "i")
+    return folded.lowercased().replacing("i\u{307}", with: "i").replacing("ı", with: "i").replacing("ς", with: "σ")
 }
 
 /// Composed, with white space folded; nil for nothing.
