@@ -6,9 +6,10 @@ extension Transcript {
         let facts = [date, time, place].compactMap { $0 }
         if !facts.isEmpty { blocks.append(facts.joined(separator: "\n")) }
         if let subtitle { blocks.append(subtitle) }
+        let isQuestioned = turns.contains { $0.interviewer && $0.speaker == nil && $0.label == nil }
         for turn in turns {
             switch turn.kind {
-            case .utterance: blocks.append((turn.printedName.map { $0 + ": " } ?? "— ") + turn.text)
+            case .utterance: blocks.append(((turn.printedName ?? (isQuestioned ? "Answer" : nil)).map { $0 + ": " } ?? "— ") + turn.text)
             case .note, .gap: blocks.append(turn.text)
             }
         }
