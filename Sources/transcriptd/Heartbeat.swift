@@ -32,7 +32,10 @@ struct Heartbeat: Service {
     /// Answers false when the pipeline has not answered within an interval.
     private func isAlive() async -> Bool {
         await withTaskGroup(of: Bool.self) { group in
-            group.addTask { await ingestion.isAlive() }
+            group.addTask {
+                await inbox.turn()
+                return await ingestion.isAlive()
+            }
             group.addTask { [interval] in
                 try? await Task.sleep(for: interval)
                 return false
