@@ -71,9 +71,8 @@ let package = Package(
         .executableTarget(
             name: "transcriptctl",
             dependencies: [
-                "ControlSocket", "DocumentReading", "Ingestion", "LinuxSystem", "Reporting", "Systemd", "TranscriptArchive",
-                "TranscriptModel",
-                "TranscriptParsing", argumentParser, logging, systemPackage,
+                "ControlSocket", "Deduplication", "DocumentReading", "Ingestion", "LinuxSystem", "Reporting", "Systemd",
+                "TranscriptArchive", "TranscriptModel", argumentParser, logging, systemPackage,
             ]),
 
         .executableTarget(

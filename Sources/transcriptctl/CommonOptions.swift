@@ -35,9 +35,9 @@ struct CommonOptions: ParsableArguments {
     func openArchive() throws -> Archive { try Archive.open(directory: settings.state, mode: .readOnly) }
 
     /// What `read` answers for an id that a person typed; one that begins several ids is refused with a list of them.
-    static func naming<Value>(_ id: String, in archive: Archive, read: () throws -> Value) throws -> Value {
+    static func naming<Value>(_ id: String, in archive: Archive, read: () async throws -> Value) async throws -> Value {
         do {
-            return try read()
+            return try await read()
         } catch let error as ArchiveError where error.code == .ambiguousID {
             var candidates: [String] = []
             try archive.forEachSummary(matching: TranscriptFilter()) { summary in

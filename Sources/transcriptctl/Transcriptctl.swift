@@ -29,7 +29,8 @@ struct Transcriptctl: AsyncParsableCommand {
                 subcommands: [
                     List.self, Show.self, Search.self, Export.self, Original.self, Relations.self, Explain.self,
                 ]),
-            CommandGroup(name: "Looking after", subcommands: [Status.self, Log.self, Verify.self, Reindex.self]),
+            CommandGroup(name: "Looking after", subcommands: [Status.self, Log.self, Verify.self, Reindex.self, Reprocess.self]),
+            CommandGroup(name: "Correcting", subcommands: [Split.self, Join.self]),
             CommandGroup(name: "The daemon", subcommands: [Reload.self, Rescan.self, Pause.self, Resume.self, LogLevel.self]),
         ])
 

@@ -45,6 +45,12 @@ struct CommandLineTests {
         #expect(try parse(Export.self, "export", "--all", "--format", "md").format == .md)
     }
 
+    @Test func splitReadsAsASentence() throws {
+        let split = try parse(Split.self, "split", "3f2a", "at", "12")
+        #expect(split.id == "3f2a" && split.turn == 12)
+        #expect(try parse(Split.self, "split", "3f2a", "12").turn == 12)
+    }
+
     @Test(arguments: [
         (["export"], "Say which transcripts: their ids, or --all. 'transcriptctl list' prints the ids."),
         (["export", "--all", "3f2a"], "--all exports every transcript: leave the ids out, or --all."),
@@ -55,6 +61,10 @@ struct CommandLineTests {
         (["list", "--from", "2023", "--to", "2022"], "--from 2023 is later than --to 2022."),
         (["list", "--limit", "0"], "--limit takes a number from 1 on, not 0."),
         (["log-level", "loud"], "There is no log level 'loud'; there are debug, info, notice, warning, error."),
+        (["reprocess"], "Say which transcripts: their ids, or --all."),
+        (["reprocess", "--all", "3f2a"], "--all reads every document again: leave the ids out, or --all."),
+        (["split", "3f2a", "before", "12"], "Write: transcriptctl split ID at TURN"),
+        (["join", "3f2a", "3f2a"], "A transcript cannot be joined to itself: name two."),
         (["explain", "--html", "--json", "x"], "--html and --json exclude each other."),
     ])
     func whatMakesNoSenseIsRefusedWithASentence(arguments: [String], sentence: String) {

@@ -102,4 +102,19 @@ struct ObjectTests {
     @Test func original() {
         #expect(Sample.facts().object(fileName: Array("a".utf8)).names == ["sha256", "name", "bytes", "media_type", "encoding"])
     }
+
+    @Test func aRereadingTellsWhatChanges() {
+        let change = Rereading.Change(
+            id: "3f2a9c71b4", title: "The lock", fate: .changed, turnsBefore: 17, turnsAfter: 18, turnsGone: 1, turnsAdded: 2,
+            speakersBefore: ["Ada"], speakersAfter: ["Ada", "Ivo"],
+            fields: [Rereading.FieldChange(field: "date", before: nil, after: "2024-09-03")])
+        #expect(
+            change.line == "3f2a9c71b4 The lock changed: 17 → 18 turns (2 new, 1 gone); speakers: + Ivo; date: none → 2024-09-03")
+        #expect(change.object.names == ["id", "title", "fate", "turns", "speakers", "fields"])
+        var unseen = change
+        (unseen.turnsAfter, unseen.turnsGone, unseen.turnsAdded, unseen.speakersAfter, unseen.fields) = (17, 0, 0, ["Ada"], [])
+        #expect(unseen.line == "3f2a9c71b4 The lock changed: only furniture, places or reasons")
+        let rereading = Rereading(digest: Sample.facts().digest, changes: [change])
+        #expect(rereading.object(fileName: Array("a".utf8), isDone: true).names == ["document", "file", "done", "changes"])
+    }
 }

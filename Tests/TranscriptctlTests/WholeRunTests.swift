@@ -144,6 +144,22 @@ struct WholeRunTests {
         #expect(try run("verify").status == 0)
     }
 
+    @Test func aTranscriptIsSplitReadAgainAndJoined() throws {
+        let id = try #require(try objects(run("search", "ships", json: true)).first?["id"] as? String)
+        #expect(try run("split", id, "at", "1").status == 0)
+        let parts = try objects(run("list", json: true)).filter { ($0["documents"] as? [String])?.first == "lock.txt" }
+        #expect(parts.compactMap { $0["turns"] as? Int }.sorted() == [1, 2])
+        #expect(try run("reprocess", "--all", "--force", "--yes").status == 0)
+        #expect(try objects(run("list", json: true)).count == 3)
+        // The index followed: the words are found where they are now.
+        let second = try #require(try objects(run("search", "ships", json: true)).first?["id"] as? String)
+        let first = try #require(parts.compactMap { $0["id"] as? String }.first { $0 != second })
+        #expect(try run("join", first, second).status == 0)
+        #expect(try objects(run("list", json: true)).count == 2)
+        #expect(try run("verify").status == 0)
+        #expect(try run("reprocess", "--all", "--force", "--dry-run").output.contains("2 documents compared, 0 to replace"))
+    }
+
     @Test func aFileIsExplainedWithoutAnArchive() throws {
         let file = directory.path + "/talk.txt"
         try Data("A talk\n\nAda: Hello there.\n\nIvo: Hello back.\n\nAda: Well then.\n".utf8).write(to: URL(filePath: file))

@@ -36,7 +36,7 @@ struct Explain: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let explanation = FileManager.default.fileExists(atPath: subject) ? try Self.explain(file: subject) : try explainStored()
+        let explanation = FileManager.default.fileExists(atPath: subject) ? try Self.explain(file: subject) : try await explainStored()
         try await options.printing { console in
             if html { return try console.write(Array(ExplanationPage(explanation).html.utf8)) }
             if console.isJSON { return try console.line(explanation.object) }
@@ -44,9 +44,9 @@ struct Explain: AsyncParsableCommand {
         }
     }
 
-    private func explainStored() throws -> Explanation {
+    private func explainStored() async throws -> Explanation {
         let archive = try options.openArchive()
-        let original = try CommonOptions.naming(subject, in: archive) { try archive.original(id: subject) }
+        let original = try await CommonOptions.naming(subject, in: archive) { try archive.original(id: subject) }
         let readings = try archive.readings(ofDocument: original.document.digest.description)
         let own = readings.filter { $0.coverage == nil }.map(\.transcript)
         return Explanation(

@@ -51,11 +51,10 @@ struct Export: AsyncParsableCommand {
                 try console.line(console.isTerminal && !console.isJSON ? text.multiLine : text)
                 isFirst = false
             }
-            guard all else {
-                return try ids.forEach { id in
-                    try write(CommonOptions.naming(id, in: archive) { try archive.transcript(id: id) })
-                }
+            for id in ids {
+                try write(await CommonOptions.naming(id, in: archive) { try archive.transcript(id: id) })
             }
+            guard all else { return }
             let total = try archive.transcriptCount()
             let progress = ProgressBar("Exporting", unit: "transcripts", isShown: !console.isTerminal && ProgressBar.isWelcome)
             defer { progress.finish() }

@@ -25,7 +25,7 @@ struct Original: AsyncParsableCommand {
 
     func run() async throws {
         let archive = try options.openArchive()
-        let (document, fileName, bytes) = try CommonOptions.naming(id, in: archive) { try archive.original(id: id) }
+        let (document, fileName, bytes) = try await CommonOptions.naming(id, in: archive) { try archive.original(id: id) }
         try await options.printing { console in
             if console.isJSON {
                 return try console.line(document.object(fileName: fileName).adding(["base64": .string(Data(bytes).base64EncodedString())]))

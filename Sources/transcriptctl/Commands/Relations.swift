@@ -24,7 +24,7 @@ struct Relations: AsyncParsableCommand {
 
     func run() async throws {
         let archive = try options.openArchive()
-        let pairs = try CommonOptions.naming(id ?? "", in: archive) { try archive.relations(of: id) }
+        let pairs = try await CommonOptions.naming(id ?? "", in: archive) { try archive.relations(of: id) }
         try await options.printing { console in
             let table = Self.table(console.style)
             if !console.isJSON { try console.line(table.heading) }

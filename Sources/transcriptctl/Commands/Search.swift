@@ -61,7 +61,8 @@ extension SearchHit {
     func lines(_ style: Style) -> [String] {
         let place = id + (turn.map { " #\($0)" } ?? "")
         let rest = [date, title].compactMap { $0?.singleLine }.joined(separator: "  ")
-        let heading = style.paint(place, .yellow) + "  " + style.paint(style.fitted(rest, behind: place.count + 2), .bold)
+        let fitted = rest.isEmpty ? "" : "  " + style.fitted(rest, behind: place.count + 2)
+        let heading = style.paint(place, .yellow) + style.paint(fitted, .bold)
 
         var line = "    "
         var used = 4

@@ -23,7 +23,7 @@ struct Show: AsyncParsableCommand {
 
     func run() async throws {
         let archive = try options.openArchive()
-        let stored = try CommonOptions.naming(id, in: archive) { try archive.transcript(id: id) }
+        let stored = try await CommonOptions.naming(id, in: archive) { try archive.transcript(id: id) }
         try await options.printing { console in
             if console.isJSON { return try console.line(stored.json()) }
             for line in TranscriptPage(stored, style: console.style).lines { try console.line(line) }
