@@ -59,14 +59,14 @@ let package = Package(
             name: "Ingestion",
             dependencies: [
                 "CLinux", "Deduplication", "DocumentReading", "Inbox", "LinuxSystem", "Reporting", "TranscriptArchive", "TranscriptModel",
-                "TranscriptParsing", asyncAlgorithms, configuration, lifecycle, logging, systemPackage, yams,
+                "TranscriptParsing", asyncAlgorithms, configuration, lifecycle, logging, metrics, systemPackage, yams,
             ]),
         .executableTarget(
             name: "transcriptd",
             dependencies: [
                 "ControlSocket", "Inbox", "Ingestion", "LinuxSystem", "PrometheusTextfile", "Reporting", "Systemd", "TranscriptArchive",
                 "TranscriptModel",
-                argumentParser, asyncAlgorithms, lifecycle, logging, unixSignals,
+                argumentParser, asyncAlgorithms, lifecycle, logging, metrics, unixSignals,
             ]),
         .executableTarget(
             name: "transcriptctl",

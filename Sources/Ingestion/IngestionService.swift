@@ -1,6 +1,7 @@
 package import Inbox
 internal import LinuxSystem
 package import Logging
+package import Reporting
 internal import ServiceLifecycle
 package import TranscriptArchive
 
@@ -48,7 +49,7 @@ package struct IngestionService: Service {
     /// - Parameter program: the worker program; a test's double in tests.
     package init(
         settings: DaemonSettings, mode: InboxWatcher.Mode, inbox: InboxWatcher, archive: Archive, index: SearchIndex,
-        program: WorkerProgram, logger: Logger
+        program: WorkerProgram, metrics: DaemonMetrics? = nil, logger: Logger
     ) throws {
         self.mode = mode
         self.inbox = inbox
@@ -60,7 +61,7 @@ package struct IngestionService: Service {
         self.filings = BoundedQueue(capacity: Self.filingMemory)
         (self.activity, self.activityContinuation) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
         self.logger = logger
-        self.tally = IngestionTally()
+        self.tally = IngestionTally(metrics: metrics)
         self.pipeline = IngestionPipeline(
             inbox: inbox, gate: ReadingGate(), marks: try InWorkMarks(directory: archive.directory), tally: tally, filings: filings,
             logger: logger)

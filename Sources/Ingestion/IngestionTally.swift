@@ -1,4 +1,6 @@
+internal import CoreMetrics
 internal import Inbox
+package import Reporting
 internal import Synchronization
 package import TranscriptArchive
 
@@ -16,10 +18,6 @@ package struct IngestionCounts: Hashable, Sendable {
     package var last: Last?
     /// What keeps the archive from taking documents in, one sentence; nil while nothing does.
     package var trouble: String?
-    /// Files by time from being noticed to being durable, see `latencyBounds`; the last is for what took longer than all of them.
-    package var latencies = [Int](repeating: 0, count: latencyBounds.count + 1)
-    /// The sum of those times, microseconds.
-    package var latencySum: Int64 = 0
 
     package struct Last: Hashable, Sendable {
         /// Escaped for display.
@@ -28,19 +26,18 @@ package struct IngestionCounts: Hashable, Sendable {
         package var title: String?
         package var at: Timestamp
     }
-
-    /// Upper bounds of the latency histogram, seconds.
-    package static let latencyBounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60]
 }
 
 /// The counts, shared by the stages, and word to whoever reports them that they changed.
 package final class IngestionTally: Sendable {
     private let counts = Mutex(IngestionCounts())
     private let continuation: AsyncStream<Void>.Continuation
+    private let metrics: DaemonMetrics?
     /// Yields after a change; changes that come while nobody looks are one.
     package let changes: AsyncStream<Void>
 
-    package init() {
+    package init(metrics: DaemonMetrics? = nil) {
+        self.metrics = metrics
         (changes, continuation) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
@@ -53,13 +50,16 @@ package final class IngestionTally: Sendable {
 
     func whileReading<Result: Sendable>(_ body: () async -> Result) async -> Result {
         update { $0.reading += 1 }
-        defer { update { $0.reading -= 1 } }
+        metrics?.working.increment(by: 1)
+        defer {
+            update { $0.reading -= 1 }
+            metrics?.working.decrement(by: 1)
+        }
         return await body()
     }
 
     func count(_ filing: Filing, of departure: Departure) {
         let now = Timestamp.now
-        let latency = max(0, now.microseconds - departure.file.foundAt)
         update { counts in
             switch filing.outcome {
             case .stored: counts.stored += 1
@@ -67,11 +67,16 @@ package final class IngestionTally: Sendable {
             case .rejected: counts.rejected += 1
             }
             counts.bytes += departure.arrival.byteCount
-            let bucket = IngestionCounts.latencyBounds.firstIndex { Double(latency) <= $0 * 1e6 }
-            counts.latencies[bucket ?? IngestionCounts.latencyBounds.count] += 1
-            counts.latencySum += latency
             counts.last = .init(
                 file: departure.file.path.escaped, outcome: filing.outcome, title: filing.transcripts.first?.title, at: now)
         }
+        guard let metrics else { return }
+        switch filing.outcome {
+        case .stored: metrics.stored.increment()
+        case .copy: metrics.copies.increment()
+        case .rejected: metrics.rejected.increment()
+        }
+        metrics.bytes.increment(by: departure.arrival.byteCount)
+        metrics.latency.recordMicroseconds(max(0, now.microseconds - departure.file.foundAt))
     }
 }

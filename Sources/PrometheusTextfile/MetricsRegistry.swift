@@ -35,7 +35,7 @@ package final class MetricsRegistry: MetricsFactory {
         var labels: String
     }
 
-    fileprivate enum Value: Sendable {
+    fileprivate enum Value: Hashable, Sendable {
         case counter(Int64)
         case gauge(Double)
         /// Counts by bound, not yet cumulative; the last is for what exceeds all bounds.
@@ -87,12 +87,14 @@ package final class MetricsRegistry: MetricsFactory {
     private static func number(_ value: Double) -> String { Int64(exactly: value).map { "\($0)" } ?? "\(value)" }
 
     fileprivate func update(_ key: Series, _ change: (inout Value) -> Void) {
-        series.withLock { values in
-            guard var value = values[key] else { return }
+        let isChanged = series.withLock { values in
+            guard let old = values[key] else { return false }
+            var value = old
             change(&value)
             values[key] = value
+            return value != old
         }
-        changed.yield()
+        if isChanged { changed.yield() }
     }
 
     private func handler(_ label: String, _ dimensions: [(String, String)], _ initial: Value, scale: Double = 1) -> SeriesHandler {

@@ -12,20 +12,28 @@ package struct TextfileWriter: Service {
     private let registry: MetricsRegistry
     private let interval: Duration
     private let logger: Logger
+    private let sample: @Sendable () async -> Void
 
-    package init(path: String, registry: MetricsRegistry, interval: Duration = .seconds(5), logger: Logger) {
+    /// - Parameter sample: brings those metrics up to date that are looked up rather than counted; called before each writing.
+    package init(
+        path: String, registry: MetricsRegistry, interval: Duration = .seconds(5), logger: Logger,
+        sample: @escaping @Sendable () async -> Void = {}
+    ) {
         self.path = path
         self.registry = registry
         self.interval = interval
         self.logger = logger
+        self.sample = sample
     }
 
     package func run() async throws {
         var isFailing = false
         for await _ in registry.changes.cancelOnGracefulShutdown() {
+            await sample()
             write(&isFailing)
             try? await cancelWhenGracefulShutdown { try await Task.sleep(for: interval) }
         }
+        await sample()
         write(&isFailing)
     }
 

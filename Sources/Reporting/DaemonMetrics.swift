@@ -12,7 +12,6 @@ package struct DaemonMetrics: Sendable {
     /// From a file's arrival to its durable end.
     package let latency: Timer
     package let overflows: Counter
-    package let rescans: Counter
     package let workerFailures: Counter
     package let queued: Meter
     package let working: Meter
@@ -38,7 +37,6 @@ package struct DaemonMetrics: Sendable {
         bytes = counter(.bytes)
         latency = Timer(label: Name.latency.rawValue, factory: factory)
         overflows = counter(.overflows)
-        rescans = counter(.rescans)
         workerFailures = counter(.workerFailures)
         queued = meter(.queued)
         working = meter(.working)
@@ -60,7 +58,6 @@ package struct DaemonMetrics: Sendable {
         case bytes = "transcriptd_file_bytes_total"
         case latency = "transcriptd_file_duration_seconds"
         case overflows = "transcriptd_inotify_overflows_total"
-        case rescans = "transcriptd_inbox_scans_total"
         case workerFailures = "transcriptd_worker_failures_total"
         case queued = "transcriptd_queue_files"
         case working = "transcriptd_working_files"
@@ -81,7 +78,6 @@ package struct DaemonMetrics: Sendable {
             case .bytes: "Bytes of files that came to their end since the daemon started."
             case .latency: "Time from a file's arrival to its durable end in the archive."
             case .overflows: "Overflows of the kernel's inotify queue; each was answered with a scan."
-            case .rescans: "Full scans of the inbox since the daemon started."
             case .workerFailures: "Worker processes that crashed or were killed over a document."
             case .queued: "Files that are ready to be read."
             case .working: "Files that are being read or filed."

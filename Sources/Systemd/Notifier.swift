@@ -1,4 +1,4 @@
-package import Glibc
+internal import Glibc
 internal import LinuxSystem
 
 /// Tells the service manager how the daemon is, sd_notify(3). Says nothing, at no cost, where there is no service manager.
@@ -15,16 +15,16 @@ package struct Notifier: Sendable {
     package var isConnected: Bool { outbox != nil }
 
     /// - Parameter environment: the process's own; `NOTIFY_SOCKET`, `WATCHDOG_USEC` and `WATCHDOG_PID` count.
-    package init(environment: [String: String], process: pid_t = getpid()) {
+    package init(environment: [String: String], process: Int32 = getpid()) {
         outbox = environment["NOTIFY_SOCKET"].flatMap(UnixSocketAddress.init).map {
             DatagramOutbox(to: $0, severities: 2, limits: .init(messages: 64, bytes: 64 << 10))
         }
         watchdogTimeout = outbox == nil ? nil : Self.watchdogTimeout(environment: environment, process: process)
     }
 
-    private static func watchdogTimeout(environment: [String: String], process: pid_t) -> Duration? {
+    private static func watchdogTimeout(environment: [String: String], process: Int32) -> Duration? {
         guard let microseconds = environment["WATCHDOG_USEC"].flatMap(Int64.init), microseconds > 0 else { return nil }
-        if let intended = environment["WATCHDOG_PID"], pid_t(intended) != process { return nil }
+        if let intended = environment["WATCHDOG_PID"], Int32(intended) != process { return nil }
         return .microseconds(microseconds)
     }
 
@@ -67,7 +67,7 @@ package struct Notifier: Sendable {
     /// The daemon knows that it is beyond help: the manager acts at once as if the ping had not come.
     package func triggerWatchdog(status: String) { send(["WATCHDOG=trigger", status.asStatus], severity: 0) }
 
-    package func mainProcess(_ process: pid_t) { send(["MAINPID=\(process)"], severity: 0) }
+    package func mainProcess(_ process: Int32) { send(["MAINPID=\(process)"], severity: 0) }
 
     /// Waits for what the manager has not taken yet; call last.
     package func flush(within seconds: Double = 1) { outbox?.flush(within: seconds) }

@@ -1,6 +1,6 @@
 package import LinuxSystem
 internal import SystemPackage
-package import Glibc
+internal import Glibc
 
 /// The folders that the service manager made for the unit (`StateDirectory=` and its kin, systemd.exec(5)); empty by hand.
 package struct ServiceDirectories: Sendable, Equatable {
@@ -60,9 +60,9 @@ package struct ActivatedSockets: ~Copyable {
     private var names: [(name: String, descriptor: CInt)]
 
     /// Takes the sockets over. Call once, before anything else opens descriptors.
-    package init(environment: [String: String], process: pid_t = getpid()) {
+    package init(environment: [String: String], process: Int32 = getpid()) {
         names = []
-        guard environment["LISTEN_PID"].flatMap(pid_t.init) == process,
+        guard environment["LISTEN_PID"].flatMap(Int32.init) == process,
             let count = environment["LISTEN_FDS"].flatMap(Int.init), (1...Self.mostSockets).contains(count)
         else { return }
         let given = (environment["LISTEN_FDNAMES"] ?? "").split(separator: ":", omittingEmptySubsequences: false).map(String.init)

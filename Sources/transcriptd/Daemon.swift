@@ -3,6 +3,7 @@ internal import Foundation
 internal import Inbox
 internal import Ingestion
 internal import Logging
+internal import PrometheusTextfile
 internal import Reporting
 internal import ServiceLifecycle
 internal import Systemd
@@ -54,9 +55,13 @@ struct Daemon {
             archive.close()
         }
         let inbox = try InboxWatcher(settings: InboxSettings(settings), logger: logger)
+        let registry = settings.metricsFile.map { _ in
+            MetricsRegistry(families: DaemonMetrics.Name.allCases.map { .init($0.rawValue, help: $0.help) })
+        }
+        let metrics = registry.map { DaemonMetrics(factory: $0, version: transcriptdVersion) }
         let ingestion = try IngestionService(
             settings: settings, mode: isOnce ? .once : .forever, inbox: inbox, archive: archive, index: index,
-            program: .ownProgram(memory: settings.workerMemory, deadline: settings.workerDeadline), logger: logger)
+            program: .ownProgram(memory: settings.workerMemory, deadline: settings.workerDeadline), metrics: metrics, logger: logger)
         let reporter = StatusReporter(
             settings: settings, inbox: inbox, ingestion: ingestion, archive: archive, notifier: notifier, logger: logger)
         let control = DaemonControl(
@@ -72,6 +77,10 @@ struct Daemon {
         ]
         if let listener = listen(settings, logger) {
             services.append(.init(service: ControlServer(listener: listener, handler: control, logger: logger)))
+        }
+        if let path = settings.metricsFile, let registry, let metrics {
+            let measurements = Measurements(metrics: metrics, inbox: inbox, ingestion: ingestion, archive: archive)
+            services.append(.init(service: TextfileWriter(path: path, registry: registry, logger: logger) { await measurements.sample() }))
         }
         if let interval = notifier.watchdogInterval {
             services.append(
