@@ -1,6 +1,12 @@
 SHARED ?= ../shared
+FIXTURES := Tests/TranscriptParsingTests/Fixtures
 
-# The documents beside the project, where they are.
-.PHONY: score-shared
-score-shared:
-	make/score-shared $(SHARED) .build/release
+## score: how well the reader does on the fixtures and, where ../shared is, on the real documents there; fails below the floors
+.PHONY: score
+score: check-dependencies
+	$(FIXTURES)/make-fixtures.py --check
+	TRANSCRIPTD_STRICT=1 swift build --product transcript-score
+	.build/debug/transcript-score --floor $(FIXTURES)/floor.json $(FIXTURES)
+	if [ -f $(SHARED)/tools/score.py ]; then \
+		TRANSCRIPTD_STRICT=1 swift build && make/score-shared $(SHARED) .build/debug; \
+	fi

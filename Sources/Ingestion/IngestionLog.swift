@@ -6,17 +6,28 @@ internal import SystemPackage
 internal import TranscriptArchive
 internal import TranscriptModel
 
-// The sentences that the ingestion writes into the log, one for each file and for each fault.
+// The sentences that the ingestion writes into the log: one for each transcript that was stored, one for each other file, one for each
+// fault.
 
 extension Logger {
-    /// The one line of a file that arrived.
+    /// A file that holds more transcripts than this gets a line for the first ones and one for the rest.
+    private static let mostLines = 20
+
+    /// The lines of a file that arrived.
     func filed(_ filing: Filing, _ departure: Departure) {
         let name = departure.file.path.escaped
         let facts = filing.facts.merging([
             .file: .bytes(departure.file.path.bytes), .bytes: .number(departure.arrival.byteCount),
         ]) { $1 }
         switch filing.outcome {
-        case .stored: event(.stored, "\(name): stored \(filing.sentence).", facts)
+        case .stored where filing.transcripts.isEmpty: event(.stored, "\(name): stored; there is no transcript in it.", facts)
+        case .stored:
+            for (index, entry) in filing.transcripts.prefix(Self.mostLines).enumerated() {
+                let place = filing.transcripts.count == 1 ? "" : "\(index + 1) of \(filing.transcripts.count), "
+                event(.stored, "\(name): stored \(place)\(entry.sentence).", facts.merging(entry.facts) { $1 })
+            }
+            let rest = filing.transcripts.dropFirst(Self.mostLines)
+            if !rest.isEmpty { event(.stored, "\(name): stored \(rest.count) more transcripts.", facts) }
         case .copy: event(.copied, "\(name): \(filing.reason ?? "a copy of what is in the archive.")", facts)
         case .rejected: event(.rejected, "\(name): rejected. \(filing.reason ?? "")", facts)
         }
@@ -67,22 +78,23 @@ extension Logger {
     }
 }
 
-extension Filing {
-    /// What was stored, as a person would say it.
+extension Filing.Entry {
+    /// The transcript as a person would name it.
     fileprivate var sentence: String {
-        let descriptions = transcripts.map { entry in
-            let title = entry.title.map { "\u{201c}\($0.onOneLine.shortened)\u{201d}" } ?? "an untitled \(entry.kind.rawValue)"
-            let kind = entry.title == nil ? "" : entry.kind.rawValue + ", "
-            return
-                "\(title) (\(kind)\(entry.turnCount) \(entry.turnCount == 1 ? "turn" : "turns"), \(entry.id)\(entry.isNew ? "" : ", a copy"))"
-        }
-        switch descriptions.count {
-        case 0: return "without any transcript in it"
-        case 1...3: return descriptions.joined(separator: "; ")
-        default: return "\(descriptions.count) transcripts: " + descriptions.prefix(2).joined(separator: "; ") + "; …"
-        }
+        let turns = "\(turnCount) \(turnCount == 1 ? "turn" : "turns")"
+        let copy = isNew ? "" : "; a copy of what is in the archive"
+        guard let title else { return "an untitled transcript (\(kind.rawValue), \(turns), \(id))\(copy)" }
+        return "\u{201c}\(title.onOneLine.shortened)\u{201d} (\(kind.rawValue), \(turns), \(id))\(copy)"
     }
 
+    fileprivate var facts: LogFacts {
+        var facts: LogFacts = [.transcript: .string(id), .turns: .number(turnCount), .kind: .string(kind.rawValue)]
+        if let title { facts[.title] = .string(title.onOneLine) }
+        return facts
+    }
+}
+
+extension Filing {
     fileprivate var facts: LogFacts {
         var facts: LogFacts = [
             .outcome: "\(outcome.rawValue)", .transcripts: .number(transcripts.count),
@@ -90,8 +102,6 @@ extension Filing {
             .turns: .number(transcripts.reduce(0) { $0 + $1.turnCount }), .duration: .number(durationMicroseconds),
         ]
         if let digest { facts[.sha256] = .string(digest.description) }
-        if let title = transcripts.first?.title { facts[.title] = .string(title.onOneLine) }
-        if let kind = transcripts.first?.kind { facts[.kind] = .string(kind.rawValue) }
         if let reason { facts[.reason] = .string(reason.onOneLine) }
         return facts
     }
