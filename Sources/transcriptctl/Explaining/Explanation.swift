@@ -114,6 +114,8 @@ extension Explanation {
     /// One person (or role) of a transcript, and on what grounds turns were given to them.
     struct Attributed: Hashable, Sendable {
         var name: String?
+        /// The number of the first turn.
+        var firstTurn: Int
         var office: String?
         var labels: [String] = []
         var interviewer = false
@@ -125,6 +127,11 @@ extension Explanation {
         }
         /// 0…1, mean over the turns.
         var confidence: Double { turns > 0 ? confidences / Double(turns) : 0 }
+        /// The reasons in words, and how sure the reader is.
+        var grounds: String {
+            let told = reasons.map { "\($0.reason.explanation) (\($0.turns))" }.joined(separator: "; ")
+            return reasons.allSatisfy { $0.reason == .none } ? told : told + "; \(confidence.percent) sure"
+        }
         fileprivate var counts: [Attribution.Reason: Int] = [:]
         fileprivate var confidences = 0.0
     }
@@ -134,10 +141,10 @@ extension Explanation {
         guard transcripts.indices.contains(number) else { return [] }
         var order: [String?] = []
         var found: [String?: Attributed] = [:]
-        for turn in transcripts[number].turns where turn.kind == .utterance {
-            let key = turn.speaker ?? turn.label
+        for (index, turn) in transcripts[number].turns.enumerated() where turn.kind == .utterance {
+            let key = turn.voice
             if found[key] == nil { order.append(key) }
-            var person = found[key] ?? Attributed(name: turn.speaker)
+            var person = found[key] ?? Attributed(name: turn.speaker, firstTurn: index)
             person.office = person.office ?? turn.office
             if let label = turn.label, !person.labels.contains(label) { person.labels.append(label) }
             person.interviewer = person.interviewer || turn.interviewer
@@ -160,6 +167,18 @@ extension Attribution.Reason {
         case .alternation: "questions and answers take turns"
         case .footer: "a footer names them"
         case .none: "nobody is named"
+        }
+    }
+}
+
+extension Explanation {
+    /// What is shown: the stretches that are not blank, each with the transcript that begins with it.
+    var shown: [(stretch: Stretch, begins: Int?)] {
+        var current: Int?
+        return stretches.filter { $0.role != .blank }.map { stretch in
+            guard transcripts.count > 1, let transcript = stretch.role.transcript, transcript != current else { return (stretch, nil) }
+            current = transcript
+            return (stretch, transcript)
         }
     }
 }

@@ -89,14 +89,14 @@ struct ExplanationPage {
     private func speakers(_ number: Int) -> String {
         let speakers = explanation.speakers(of: number)
         if speakers.isEmpty { return "<p class=\"facts\">Nobody speaks.</p>" }
-        let rows = speakers.enumerated().map { place, speaker in
-            let reasons = speaker.reasons.map { "\($0.reason.explanation) (\($0.turns))" }.joined(separator: "; ")
+        let rows = speakers.map { speaker in
+            let ink = inks[number].number(for: explanation.transcripts[number].turns[speaker.firstTurn])
             let role = [speaker.office, speaker.interviewer ? "asks the questions" : nil].compactMap { $0 }
             let labels = speaker.labels.prefix(6).map { "“\($0)”" }.joined(separator: ", ")
             return """
-                <li><span class="swatch \(hue(speakerNumber: place))"></span><b>\(escaped(speaker.name ?? speaker.labels.first ?? "Nobody named"))</b> \
-                \(escaped(role.joined(separator: ", ")))<br><small>\(speaker.turns.of("turn")), \(speaker.words.of("word")) · \(escaped(reasons)) · \
-                \(speaker.confidence.percent) sure\(labels.isEmpty ? "" : " · printed as \(escaped(labels))")</small></li>
+                <li><span class="swatch \(hue(speakerNumber: ink))"></span><b>\(escaped(speaker.name ?? speaker.labels.first ?? "Nobody named"))</b> \
+                \(escaped(role.joined(separator: ", ")))<br><small>\(speaker.turns.of("turn")), \(speaker.words.of("word")) · \(escaped(speaker.grounds))\
+                \(labels.isEmpty ? "" : " · printed as \(escaped(labels))")</small></li>
                 """
         }
         return "<ul class=\"speakers\">\(rows.joined())</ul>"
@@ -121,9 +121,13 @@ struct ExplanationPage {
         <label class="key furniture"><input type="checkbox" id="show-furniture" checked> furniture</label>
         <span class="key unclaimed">unclaimed</span>
         </p>
-        \(explanation.stretches.filter { $0.role != .blank }.map(row).joined(separator: "\n"))
+        \(explanation.shown.map { heading($0.begins) + row($0.stretch) }.joined(separator: "\n"))
         </section>
         """
+    }
+
+    private func heading(_ transcript: Int?) -> String {
+        transcript.map { "<h3 class=\"begins\">Transcript \($0 + 1)</h3>\n" } ?? ""
     }
 
     private func row(_ stretch: Explanation.Stretch) -> String {
@@ -201,13 +205,14 @@ struct ExplanationPage {
         .turn .who { color: hsl(var(--h) var(--chroma) var(--deep)); font-weight: 600; }
         .nobody { --h: 0; --chroma: 0%; }
         .key.note, .note .text { font-style: italic; border-left: 3px dotted var(--faint); }
-        .key.metadata, .metadata .text { background: hsl(48 80% var(--tint)); font-weight: 600; }
+        .key.metadata, .metadata .text { background: hsl(48 calc(var(--chroma) - 5%) var(--tint)); }
+        .begins { margin: 1.6rem 0 .4rem 12rem; }
         .key.furniture, .furniture .text { color: var(--faint); text-decoration: underline dotted var(--line); font-size: .9rem; }
         .key.unclaimed, .unclaimed .text { background: #c62828; color: #fff; }
         #document:has(#show-metadata:not(:checked)) .row.metadata, #document:has(#show-furniture:not(:checked)) .row.furniture { display: none; }
         .h0 { --h: 210; } .h1 { --h: 25; } .h2 { --h: 140; } .h3 { --h: 300; } .h4 { --h: 180; } .h5 { --h: 350; } .h6 { --h: 90; } .h7 { --h: 260; } .h8 { --h: 60; } .h9 { --h: 325; }
         footer { text-align: center; padding: 1rem; }
-        @media (max-width: 40rem) { .row { grid-template-columns: 1fr; gap: 0; } .who { text-align: left; } }
+        @media (max-width: 40rem) { .row { grid-template-columns: 1fr; gap: 0; } .who { text-align: left; } .begins { margin-left: 0; } }
         @media print { .legend { position: static; } .card { border: 0; padding: 0; } }
         """
 }

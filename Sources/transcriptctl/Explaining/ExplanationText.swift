@@ -48,15 +48,11 @@ struct ExplanationText {
         if !speakers.isEmpty { lines.append("  Speakers") }
         for speaker in speakers {
             let name = (speaker.name ?? speaker.labels.first)?.singleLine ?? "nobody named"
-            let turn = transcript.turns.first {
-                ($0.speaker ?? $0.label) == (speaker.name ?? speaker.labels.first) && $0.kind == .utterance
-            }
             let role = (speaker.office.map { ", " + $0.singleLine } ?? "") + (speaker.interviewer ? ", asks" : "")
-            let reasons = speaker.reasons.map { "\($0.reason.explanation) (\($0.turns))" }.joined(separator: "; ")
             lines.append(
-                "    " + style.paint(name, turn.map(inks[number].inks) ?? []) + role
+                "    " + style.paint(name, inks[number].inks(for: transcript.turns[speaker.firstTurn])) + role
                     + style.paint("  \(speaker.turns.of("turn")), \(speaker.words.of("word"))", .dim))
-            lines.append(style.paint("      \(reasons); \(speaker.confidence.percent) sure", .dim))
+            lines.append(style.paint("      " + speaker.grounds, .dim))
         }
         let remarks = transcript.decision.remarks
         if !remarks.isEmpty { lines.append("  Remarks") }
@@ -66,15 +62,17 @@ struct ExplanationText {
 
     private var page: [String] {
         let width = (style.width.map { max($0 - Self.margin - 3, 20) })
-        return explanation.stretches.filter { $0.role != .blank }.flatMap { stretch in
+        return explanation.shown.flatMap { stretch, begins in
+            let heading = begins.map { ["", style.paint("Transcript \($0 + 1)", .bold)] } ?? []
             let inks = inks(stretch.role)
             let name = name(stretch.role)
             // A document's own line ends may be of any kind.
             let text = stretch.text.split(whereSeparator: \.isNewline).map { String($0).multiLine }.joined(separator: "\n")
-            return text.wrapped(toWidth: width ?? .max).enumerated().map { index, line in
-                let label = (index == 0 ? name : "").truncated(toWidth: Self.margin).padded(to: Self.margin)
-                return style.paint(label, .dim) + style.paint(" │ ", .dim) + style.paint(line, inks)
-            }
+            return heading
+                + text.wrapped(toWidth: width ?? .max).enumerated().map { index, line in
+                    let label = (index == 0 ? name : "").truncated(toWidth: Self.margin).padded(to: Self.margin)
+                    return style.paint(label, .dim) + style.paint(" │ ", .dim) + style.paint(line, inks)
+                }
         }
     }
 

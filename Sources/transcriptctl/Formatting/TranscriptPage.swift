@@ -79,20 +79,23 @@ struct SpeakerInks {
 
     init(_ turns: [Turn]) {
         for turn in turns where turn.kind == .utterance {
-            guard let key = Self.key(turn), numbers[key] == nil else { continue }
-            numbers[key] = numbers.count
+            guard let voice = turn.voice, numbers[voice] == nil else { continue }
+            numbers[voice] = numbers.count
         }
     }
 
     /// 0 for the first speaker; nil where nobody is named.
-    func number(for turn: Turn) -> Int? { Self.key(turn).flatMap { numbers[$0] } }
+    func number(for turn: Turn) -> Int? { turn.voice.flatMap { numbers[$0] } }
 
     func inks(for turn: Turn) -> [Style.Ink] {
         number(for: turn).map { [Style.speakerInks[$0 % Style.speakerInks.count]] } ?? []
     }
+}
 
-    /// Who is not named still differs by role: those who ask from those who answer.
-    private static func key(_ turn: Turn) -> String? { turn.speaker ?? turn.label ?? (turn.interviewer ? "?" : nil) }
+extension Turn {
+    /// What tells one speaker from the next within a transcript. Who is not named still differs by role: those who ask from those who
+    /// answer.
+    var voice: String? { speaker ?? label ?? (interviewer ? "?" : nil) }
 }
 
 extension Sequence where Element: Hashable {
