@@ -1,3 +1,4 @@
+internal import Reporting
 internal import ArgumentParser
 internal import Foundation
 internal import Glibc
@@ -22,7 +23,7 @@ struct Transcriptctl: AsyncParsableCommand {
                 "transcriptctl log --rejected",
                 "transcriptctl status --watch",
             ], exits: ExitStatus.allCases),
-        version: programVersion,
+        version: transcriptdVersion,
         groupedSubcommands: [
             CommandGroup(
                 name: "Reading",

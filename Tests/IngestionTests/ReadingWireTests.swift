@@ -74,7 +74,7 @@ extension Reading {
         transcript.decision.conventions = [.init(convention: "labels", score: 0.9, evidence: "two labels alternate")]
         transcript.decision.remarks = ["one transcript"]
         let facts = DocumentFacts(
-            digest: DocumentDigest(bytes: [UInt8](repeating: 7, count: 32))!, byteCount: 70, mediaType: "text/plain",
+            digest: DocumentDigest(InlineArray(repeating: 7)), byteCount: 70, mediaType: "text/plain",
             encoding: EncodingDecision(name: "UTF-8", reason: .wellFormed, confidence: 1))
         return Reading(
             document: facts,
