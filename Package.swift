@@ -79,6 +79,13 @@ let package = Package(
             name: "transcript-score",
             dependencies: ["DocumentReading", "TranscriptModel", "TranscriptParsing", "TranscriptScoring", argumentParser]),
 
+        .executableTarget(
+            name: "reader-bench",
+            dependencies: [
+                "Deduplication", "DocumentReading", "Ingestion", "TranscriptArchive", "TranscriptModel", "TranscriptParsing",
+            ],
+            path: "Benchmarks/Reader"),
+
         .target(name: "TestSupport", dependencies: ["LinuxSystem", systemPackage], path: "Tests/TestSupport"),
         .executableTarget(
             name: "worker-double", dependencies: ["Ingestion", "TranscriptArchive", "TranscriptModel"], path: "Tests/WorkerDouble"),
@@ -101,7 +108,8 @@ let package = Package(
         .testTarget(
             name: "IngestionTests",
             dependencies: [
-                "Inbox", "Ingestion", "LinuxSystem", "TestSupport", "TranscriptArchive", "TranscriptModel", "worker-double", logging,
+                "Inbox", "Ingestion", "LinuxSystem", "Reporting", "TestSupport", "TranscriptArchive", "TranscriptModel", "worker-double",
+                lifecycle, logging,
             ]),
         .testTarget(
             name: "TranscriptctlTests",
@@ -109,7 +117,7 @@ let package = Package(
                 "ControlSocket", "DocumentReading", "Ingestion", "LinuxSystem", "TestSupport", "TranscriptArchive", "TranscriptModel",
                 "transcriptctl", argumentParser, systemPackage,
             ]),
-        .testTarget(name: "DaemonTests", dependencies: ["LinuxSystem", "TestSupport", "transcriptctl", "transcriptd"]),
+        .testTarget(name: "DaemonTests", dependencies: ["LinuxSystem", "TestSupport", "transcriptctl", "transcriptd", systemPackage]),
     ],
     cxxLanguageStandard: .cxx17
 )

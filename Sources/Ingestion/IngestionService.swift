@@ -27,6 +27,8 @@ package struct IngestionService: Service {
     private static let indexGroup = 512
     /// and turns it takes in at a time.
     private static let indexTurns = 20_000
+    /// How long a stop waits for documents in work; what is not read by then stays in the inbox.
+    private static let stopGrace = Duration.seconds(1)
 
     private let mode: InboxWatcher.Mode
     private let inbox: InboxWatcher
@@ -38,8 +40,7 @@ package struct IngestionService: Service {
     private let filings: BoundedQueue<Departure>
     private let departures = BoundedQueue<(Departure, Filing)>(capacity: 2 * groupSize)
     private let largeFiles = BoundedQueue<ReadyFile>(capacity: largeFileQueue)
-    /// Documents of each commit that the index has not been told of yet.
-    private let filed = BoundedQueue<Int>(capacity: 4096)
+    private let indexWork = IndexWork()
     /// Yields when work begins.
     private let activity: AsyncStream<Void>
     private let activityContinuation: AsyncStream<Void>.Continuation
@@ -71,6 +72,7 @@ package struct IngestionService: Service {
         try await withGracefulShutdownHandler {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { await retireIdleWorkers() }
+                group.addTask { await abandonWhenStopping() }
                 try await flow()
                 group.cancelAll()
             }
@@ -130,8 +132,7 @@ package struct IngestionService: Service {
             activityContinuation.yield()
             if file.identity.size <= Self.largeFile {
                 await pipeline.ingest(file, in: slot)
-                // Whatever became of it: the index need not wait for it.
-                await filed.send(0)
+                indexWork.look()
             } else if !largeFiles.trySend(file) {
                 inbox.postpone(file, reason: "\(Self.largeFileQueue) other large files are ahead of it")
             }
@@ -140,8 +141,19 @@ package struct IngestionService: Service {
 
     private func feedLargeFiles(_ slot: WorkerSlot) async {
         while let file = await largeFiles.receive(atMost: 1).first {
-            await pipeline.ingest(file, in: slot)
+            if slot.isAbandoned {
+                inbox.finish(file)
+            } else {
+                await pipeline.ingest(file, in: slot)
+                indexWork.look()
+            }
         }
+    }
+
+    /// A stop takes seconds, whatever the documents in work hold. Those that are given up are not lost: they lie in the inbox.
+    private func abandonWhenStopping() async {
+        guard (try? await gracefulShutdown()) != nil, (try? await Task.sleep(for: Self.stopGrace)) != nil else { return }
+        for slot in slots { slot.abandon() }
     }
 
     /// Ends workers that have had nothing to do for a while, then gives back the memory that only speed needs. Sleeps only while there are
@@ -174,12 +186,12 @@ package struct IngestionService: Service {
                     delay = .seconds(1)
                 }
                 for (departure, result) in zip(group, results) { await settle(result, departure) }
-                await filed.send(group.count)
+                indexWork.add(group.count)
             } catch  where error.isTransient {
                 if tally.current.trouble == nil { logger.archiveTroubleBegan(error) }
                 tally.update { $0.trouble = error.message }
                 for departure in group { inbox.postpone(departure.file, reason: error.message) }
-                await filed.send(0)
+                indexWork.look()
                 try? await cancelWhenGracefulShutdown { [delay] in try await Task.sleep(for: delay) }
                 delay = min(delay * 2, .seconds(60))
             } catch {
@@ -206,7 +218,7 @@ package struct IngestionService: Service {
 
     /// Takes filed documents out of the inbox, beside the filer.
     private func removeDeparted() async {
-        defer { filed.finish() }
+        defer { indexWork.finish() }
         while true {
             let group = await departures.receive(atMost: Self.groupSize)
             guard !group.isEmpty else { return }
@@ -233,22 +245,19 @@ package struct IngestionService: Service {
     /// Lets the search index follow the archive: at once when little is going on, in large groups while documents pour in, which cost less.
     private func keepIndexing() async {
         await catchUp()
-        var pending = 0
-        while true {
-            let commits = await filed.receive(atMost: .max)
-            guard !commits.isEmpty else { break }
-            pending += commits.reduce(0, +)
-            // Whatever is on its way will commit, or say that it did not, and so lead here again.
+        for await pending in indexWork.changes where pending > 0 {
+            // Whatever is on its way will be filed, or not, and either leads here again.
             if pending < Self.indexGroup, tally.current.reading + filings.count > 0 { continue }
+            indexWork.begin()
             await catchUp()
-            pending = 0
         }
         await catchUp()
     }
 
+    /// What a stop cuts short is caught up with after the next start.
     private func catchUp() async {
         do throws(ArchiveError) {
-            while try await !index.catchUp(limit: Self.indexTurns).isCaughtUp {}
+            while try await !index.catchUp(limit: Self.indexTurns).isCaughtUp, !Task.isShuttingDownGracefully {}
         } catch {
             // The index is derived: it catches up after the next commit or start.
             logger.indexTroubled(error)

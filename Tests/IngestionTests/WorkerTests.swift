@@ -84,9 +84,3 @@ extension WorkerProgram {
         WorkerProgram(path: builtProgram("worker-double"), arguments: ["worker-double"], memory: 1 << 30, deadline: deadline)
     }
 }
-
-/// The path of a program of this package, as built together with the tests.
-func builtProgram(_ name: String) -> String {
-    let runner = CommandLine.arguments.first { $0.hasSuffix(".xctest") } ?? CommandLine.arguments[0]
-    return URL(filePath: runner).deletingLastPathComponent().appending(path: name).path
-}

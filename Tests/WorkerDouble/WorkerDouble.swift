@@ -10,19 +10,19 @@ enum WorkerDouble {
     static func main() {
         let memory = CommandLine.arguments.last.flatMap { Int($0) } ?? 1 << 30
         ReadWorker.run(memory: memory) { bytes, name in
-            switch String(decoding: bytes.prefix(8), as: UTF8.self) {
-            case "trap\n":
+            switch String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self) {
+            case "trap":
                 let empty: [Int] = []
                 return WorkerAnswer(outcome: .rejected(reached("index \(empty[bytes.count])"), digest: nil), compressedOriginal: [])
-            case "hang\n":
+            case "hang":
                 while true { pause() }
-            case "eat\n":
+            case "eat":
                 var hoard: [[UInt8]] = []
                 while true { hoard.append([UInt8](repeating: 1, count: 16 << 20)) }
-            case "garble\n":
+            case "garble":
                 _ = [UInt8](repeating: 0xff, count: 64).withUnsafeBytes { write(3, $0.baseAddress, $0.count) }
                 while true { pause() }
-            case "out\n":
+            case "out":
                 return WorkerAnswer(outcome: .rejected(reached(whatCanBeReached()), digest: nil), compressedOriginal: [])
             default:
                 return WorkerAnswer.reading(bytes, name: name)

@@ -1,15 +1,17 @@
 #!/usr/bin/env python3
-"""Kills the daemon, or cuts the power under it, at random instants while files pour in, and then holds it to its promise:
-every file is stored exactly once, nothing is left in the inbox, and the archive verifies clean.
+"""Kills the daemon, or cuts the power under it, at random instants while files pour in, and then holds it to its promise: every file is
+stored exactly once, byte for byte, nothing is left in the inbox, and the archive verifies clean.
 
     torture.py --bin .build/release --files 2000 --kills 200
-    torture.py --bin .build/release --files 500 --power-cuts 20        (root and loop devices; ext4 in a file)
+    torture.py --bin .build/release --files 500 --power-cuts 40        (root and loop devices; ext4 in a file)
 
-Ends with "N passed, M failed". Exit status 1 if anything failed. A power cut is ext4's shutdown ioctl without a flush: whatever was not
-synced is gone, as it would be.
+Half of the strikes come at any instant of a daemon's life, half within milliseconds of its saying that a file is stored, where the commit,
+the unlink and the index are. A power cut is ext4's shutdown ioctl without a flush: whatever was not synced is gone, as it would be.
+Ends with "N passed, M failed, L skipped"; exit status 1 if anything failed. The same seed pours the same files; instants are the machine's.
 """
 import argparse
 import fcntl
+import itertools
 import json
 import os
 import pathlib
@@ -25,41 +27,40 @@ import time
 
 EXT4_IOC_SHUTDOWN = 0x8004587D
 WITHOUT_FLUSH = 2
+PATIENCE = 120
 
 WORDS = """harbour lantern committee winter ferry signal orchard budget valley copper teacher window bridge market
-river meadow engine council thunder blanket copper compass letter quarry saddle timber velvet walnut yellow zephyr""".split()
+river meadow engine council thunder blanket hammer compass letter quarry saddle timber velvet walnut yellow zephyr""".split()
 
 
-def transcript(number, random):
+def transcript(number):
     """An interview with words of its own: no two are copies of each other."""
+    chance = random.Random(number)
     name = f"Person{number} Sample{number % 97}"
     lines = [f"A talk about item {number}", "", f"Published 2024-0{1 + number % 9}-1{number % 10}", ""]
-    for turn in range(random.randint(4, 24)):
-        words = " ".join(random.choices(WORDS, k=random.randint(8, 60)))
-        speaker = "Interviewer" if turn % 2 == 0 else name
-        lines += [f"{speaker}: Number {number}.{turn}, {words}.", ""]
+    for turn in range(chance.randint(4, 24)):
+        words = " ".join(chance.choices(WORDS, k=chance.randint(8, 60)))
+        lines += [f"{name if turn % 2 else 'Interviewer'}: Number {number}.{turn}, {words}.", ""]
     return "\n".join(lines).encode()
 
 
 class Yard:
-    """A folder with an inbox and a state, on a file system that can lose its power when asked for."""
+    """A folder with an inbox and a state, on a file system that can lose its power where that is asked for."""
 
     def __init__(self, on_loop_device):
         self.root = pathlib.Path(tempfile.mkdtemp(prefix="transcriptd-torture-"))
-        self.image = None
         self.folder = self.root / "yard"
         self.folder.mkdir()
-        if on_loop_device:
-            self.image = self.root / "disk.img"
+        self.image = self.root / "disk.img" if on_loop_device else None
+        if self.image:
             with open(self.image, "wb") as image:
                 image.truncate(1 << 30)
             subprocess.run(["mkfs.ext4", "-q", self.image], check=True)
             self.mount()
+        self.inbox, self.state = self.folder / "inbox", self.folder / "state"
         self.inbox.mkdir()
         self.state.mkdir()
-
-    inbox = property(lambda self: self.folder / "inbox")
-    state = property(lambda self: self.folder / "state")
+        sync(self.folder)
 
     def mount(self):
         subprocess.run(["mount", "-o", "loop", self.image, self.folder], check=True)
@@ -70,7 +71,12 @@ class Yard:
         os.close(descriptor)
 
     def restore_power(self):
-        subprocess.run(["umount", self.folder], check=True)
+        # A worker that has not noticed its daemon's death yet keeps the file system busy.
+        give_up = time.monotonic() + PATIENCE
+        while subprocess.run(["umount", self.folder], stderr=subprocess.DEVNULL).returncode != 0:
+            if time.monotonic() > give_up:
+                raise SystemExit(f"{self.folder} stays busy")
+            time.sleep(0.01)
         self.mount()
 
     def remove(self):
@@ -79,151 +85,213 @@ class Yard:
         shutil.rmtree(self.root, ignore_errors=True)
 
 
-class Pouring:
-    """Puts the files in, half of them by renaming, half by writing in place; pauses while the disk is away, and puts in again what a
-    power cut swallowed (a sender that did not sync cannot know)."""
+def sync(path):
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        # Without power it fails, and must not keep the file system busy.
+        os.close(descriptor)
+
+
+class Sender:
+    """Puts files in, half of them by renaming, half by writing in place, as fast as each round allows.
+
+    On a disk that may lose power it syncs what it puts, and puts again what a cut interrupted, before the daemon is back: what a sender
+    was told is on disk is what the daemon answers for.
+    """
 
     def __init__(self, yard, texts, seed):
         self.yard, self.texts, self.random = yard, texts, random.Random(seed)
-        self.ready = threading.Event()
-        self.ready.set()
-        self.ended = threading.Event()
-        self.thread = threading.Thread(target=self.pour, daemon=True)
+        self.names = iter(texts)
+        self.interrupted = None
+        self.thread = None
 
-    def pour(self):
-        for name, text in self.texts.items():
-            while True:
-                self.ready.wait()
-                try:
-                    self.put(name, text)
-                    break
-                except OSError:
-                    time.sleep(0.01)
-            if self.random.random() < 0.05:
-                time.sleep(0.02)
-        self.ended.set()
+    def send(self, count):
+        """Begins to put in the next `count` files, in the background."""
+        names = list(itertools.islice(self.names, count))
+        self.thread = threading.Thread(target=self.put_all, args=(names,), daemon=True)
+        self.thread.start()
 
-    def put(self, name, text):
+    def put_all(self, names):
+        for name in names:
+            try:
+                self.put(name)
+            except OSError:
+                # The power is off. This one and those behind it are put when it is back.
+                self.interrupted = names[names.index(name):]
+                return
+            if self.random.random() < 0.1:
+                time.sleep(self.random.uniform(0, 0.01))
+
+    def settle(self):
+        """Waits for the round to end; puts what it could not."""
+        self.thread.join()
+        names, self.interrupted = self.interrupted or [], None
+        for name in names:
+            for remnant in (self.yard.inbox / name, self.yard.inbox / f".{name}.part"):
+                remnant.unlink(missing_ok=True)
+            self.put(name)
+
+    def put(self, name):
         target = self.yard.inbox / name
-        if self.random.random() < 0.5:
-            part = self.yard.inbox / f".{name}.part"
-            part.write_bytes(text)
+        renamed = self.random.random() < 0.5
+        part = self.yard.inbox / f".{name}.part" if renamed else target
+        with open(part, "wb") as file:
+            file.write(self.texts[name])
+            if self.yard.image:
+                file.flush()
+                os.fsync(file.fileno())
+        if renamed:
             os.rename(part, target)
-        else:
-            target.write_bytes(text)
+        if self.yard.image:
+            sync(self.yard.inbox)
 
 
-def start(options, yard, *more):
-    return subprocess.Popen(
-        [options.bin / "transcriptd", "--inbox", yard.inbox, "--state", yard.state, *more],
-        env={"PATH": os.environ["PATH"], "TRANSCRIPTD_LOG_LEVEL": "warning"}, stderr=open(yard.root / "log", "ab"), start_new_session=True)
+class Daemon:
+    def __init__(self, options, yard, *more):
+        self.heard = threading.Event()
+        self.log = open(yard.root / "log", "ab")
+        self.process = subprocess.Popen(
+            [options.bin / "transcriptd", "--inbox", yard.inbox, "--state", yard.state, *more],
+            # Short patience with files written in place, so that a short life is enough for them.
+            env={"PATH": os.environ["PATH"], "TRANSCRIPTD_SETTLE_TIME": "30ms", "TRANSCRIPTD_SCAN_SETTLE_TIME": "60ms"},
+            stderr=subprocess.PIPE, start_new_session=True)
+        self.listener = threading.Thread(target=self.listen, daemon=True)
+        self.listener.start()
+
+    def listen(self):
+        for line in self.process.stderr:
+            self.log.write(line)
+            if b": stored" in line:
+                self.heard.set()
+        self.log.close()
+
+    def kill(self):
+        self.process.send_signal(signal.SIGKILL)
+        return self.end()
+
+    def end(self):
+        code = self.process.wait(timeout=600)
+        self.listener.join()
+        return code
+
+    def orphans(self):
+        """Processes of its session that are still there."""
+        left = []
+        for entry in os.listdir("/proc"):
+            try:
+                if entry.isdigit() and os.getsid(int(entry)) == self.process.pid:
+                    left.append(int(entry))
+            except OSError:
+                pass
+        return left
 
 
 def ctl(options, yard, *arguments):
     run = subprocess.run([options.bin / "transcriptctl", *arguments, "--state", yard.state, "--json"], capture_output=True, text=True)
     if run.returncode not in (0, 1):
-        raise RuntimeError(f"transcriptctl {' '.join(arguments)}: {run.stderr}")
+        raise SystemExit(f"transcriptctl {' '.join(arguments)} ends with status {run.returncode}: {run.stdout}{run.stderr}")
     return [json.loads(line) for line in run.stdout.splitlines() if line]
 
 
-def drain(options, yard):
-    """Runs the daemon until the inbox is empty; answers how often it had to be started."""
-    for attempt in range(1, 20):
-        code = start(options, yard, "--once").wait(timeout=600)
-        if code == 0 and not [f for f in yard.inbox.iterdir() if f.is_file()]:
-            return attempt
-    return None
-
-
-def ordeal(options, yard, texts, times, strike, seed):
-    """Starts the daemon and strikes it down `times` times while the files pour in; yields nothing but harm."""
-    random_ = random.Random(seed)
-    pouring = Pouring(yard, texts, seed)
-    pouring.thread.start()
-    for _ in range(times):
-        daemon = start(options, yard)
-        time.sleep(random_.uniform(0, options.longest))
-        strike(yard, daemon, pouring)
-    pouring.ended.wait(timeout=600)
-
-
-def kill(yard, daemon, pouring):
-    daemon.send_signal(signal.SIGKILL)
-    daemon.wait()
-
-
-def cut(yard, daemon, pouring):
-    pouring.ready.clear()
-    yard.cut_power()
-    daemon.send_signal(signal.SIGKILL)
-    daemon.wait()
-    # A worker that still holds a descriptor would keep the file system busy.
-    deadline = time.monotonic() + 30
-    while True:
-        try:
+def ordeal(options, yard, texts, times, strike):
+    """Starts the daemon and strikes it down `times` times while the files pour in. Answers what is wrong already."""
+    chance = random.Random(options.seed)
+    sender = Sender(yard, texts, options.seed)
+    faults = []
+    for number in range(times):
+        daemon = Daemon(options, yard)
+        share = len(texts) * (number + 1) // times - len(texts) * number // times
+        sender.send(share)
+        if chance.random() < 0.5:
+            time.sleep(chance.uniform(0, options.longest))
+        else:
+            daemon.heard.wait(timeout=options.longest * 4)
+            time.sleep(chance.uniform(0, 0.02))
+        strike(yard, daemon)
+        if daemon.process.returncode != -signal.SIGKILL:
+            faults.append(f"daemon {number} ended by itself with status {daemon.process.returncode}")
+        give_up = time.monotonic() + PATIENCE
+        while orphans := daemon.orphans():
+            if time.monotonic() > give_up:
+                faults.append(f"workers {orphans} outlive their daemon")
+                break
+            time.sleep(0.005)
+        if yard.image:
             yard.restore_power()
-            break
-        except subprocess.CalledProcessError:
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.05)
-    pouring.ready.set()
+        sender.settle()
+    return faults
 
 
-def judge(options, yard, texts, may_copy):
-    failures = []
-    rows = ctl(options, yard, "log")
-    stored = {}
-    for row in rows:
-        stored.setdefault(row["file"], []).append(row["outcome"])
-    missing = [name for name in texts if "stored" not in stored.get(name, [])]
-    if missing:
-        failures.append(f"{len(missing)} files never stored, such as {missing[:3]}")
-    twice = [name for name, outcomes in stored.items() if outcomes.count("stored") > 1]
-    if twice:
-        failures.append(f"{len(twice)} files stored more than once, such as {twice[:3]}")
-    others = {o for outcomes in stored.values() for o in outcomes} - ({"stored", "copy"} if may_copy else {"stored"})
-    if others:
-        failures.append(f"unexpected outcomes: {others}")
+def kill(yard, daemon):
+    daemon.kill()
+
+
+def cut(yard, daemon):
+    yard.cut_power()
+    daemon.kill()
+
+
+def drain(options, yard):
+    """Runs the daemon until the inbox is empty."""
+    for _ in range(10):
+        code = Daemon(options, yard, "--once").end()
+        left = files(yard)
+        if code == 0 and not left:
+            return []
+    return [f"the inbox is not drained: status {code}, {len(left)} files left, such as {left[:3]}"]
+
+
+def files(yard):
+    return [entry.name for entry in yard.inbox.iterdir() if entry.is_file() and not entry.name.startswith(".")]
+
+
+def judge(options, yard, texts):
+    faults = []
+    outcomes, digests = {}, {}
+    for row in ctl(options, yard, "log"):
+        outcomes.setdefault(row["file"], []).append(row["outcome"])
+        digests[row["file"]] = row["document"]
+    # A sender that had to put a file again makes a copy, and only that.
+    allowed = {"stored", "copy"} if yard.image else {"stored"}
+    for what, wrong in (
+        ("never stored", [name for name in texts if "stored" not in outcomes.get(name, [])]),
+        ("stored more than once", [name for name in outcomes if outcomes[name].count("stored") > 1]),
+        ("with another end than it should have", [name for name in outcomes if set(outcomes[name]) - allowed]),
+        ("that nobody dropped", [name for name in outcomes if name not in texts]),
+    ):
+        if wrong:
+            faults.append(f"{len(wrong)} files {what}, such as {wrong[0]}: {outcomes.get(wrong[0])}")
     count = len(ctl(options, yard, "list"))
     if count != len(texts):
-        failures.append(f"{count} transcripts in the archive instead of {len(texts)}")
-    verdict = ctl(options, yard, "verify")[-1]
-    if verdict["problems"]:
-        failures.append(f"verify finds {verdict['problems'][:3]}")
-    left = [f.name for f in yard.inbox.iterdir() if f.name != "rejected" and not f.name.startswith(".")]
-    if left:
-        failures.append(f"{len(left)} files left in the inbox: {left[:3]}")
-    return failures
+        faults.append(f"{count} transcripts in the archive instead of {len(texts)}")
+    if problems := ctl(options, yard, "verify")[-1]["problems"]:
+        faults.append(f"verify finds {problems[:3]}")
+    for name in random.Random(options.seed).sample(sorted(set(texts) & set(digests)), min(20, len(texts))):
+        run = subprocess.run([options.bin / "transcriptctl", "original", digests[name], "--state", yard.state], capture_output=True)
+        if run.stdout != texts[name]:
+            faults.append(f"{name} does not come out as it went in")
+    return faults
 
 
 def trial(options, name, times, strike, on_loop_device):
-    texts = {f"talk-{n:05}.txt": transcript(n, random.Random(n)) for n in range(options.files)}
-    yard = Yard(on_loop_device)
-    failures = []
+    texts = {f"talk-{number:05}.txt": transcript(number) for number in range(options.files)}
     began = time.monotonic()
+    yard = Yard(on_loop_device)
+    faults = ["it was interrupted"]
     try:
-        ordeal(options, yard, texts, times, strike, options.seed)
-        # What a power cut took from a sender that had not synced, the sender puts there again.
-        drained = drain(options, yard)
-        if on_loop_device:
-            known = {row["file"] for row in ctl(options, yard, "log") if row["outcome"] == "stored"}
-            for lost in set(texts) - known:
-                (yard.inbox / lost).write_bytes(texts[lost])
-            for name_ in [f for f in yard.inbox.iterdir() if f.is_file()]:
-                if name_.name in texts and name_.read_bytes() != texts[name_.name]:
-                    name_.write_bytes(texts[name_.name])
-            drained = drain(options, yard)
-        if drained is None:
-            failures.append("the inbox is never drained")
-        failures += judge(options, yard, texts, may_copy=on_loop_device)
+        faults = ordeal(options, yard, texts, times, strike)
+        filed = sum(row["outcome"] == "stored" for row in ctl(options, yard, "log"))
+        faults += drain(options, yard) + judge(options, yard, texts)
     finally:
-        if failures and options.keep:
+        if faults and options.keep:
             print(f"kept: {yard.root}")
         else:
             yard.remove()
-    print(f"{name}: {options.files} files, {times} times, {time.monotonic() - began:.1f} s: {'; '.join(failures) or 'every file stored once'}")
-    return not failures
+    verdict = "; ".join(faults) or f"every file stored once ({filed} before the last strike)"
+    print(f"{name}: {options.files} files, {times} times, {time.monotonic() - began:.1f} s: {verdict}", flush=True)
+    return not faults
 
 
 def main():
@@ -232,15 +300,14 @@ def main():
     parser.add_argument("--files", type=int, default=200)
     parser.add_argument("--kills", type=int, default=0)
     parser.add_argument("--power-cuts", type=int, default=0)
-    parser.add_argument("--longest", type=float, default=0.5, help="seconds a daemon lives at the most")
+    parser.add_argument("--longest", type=float, default=0.4, help="seconds a daemon lives at the most")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", action="store_true", help="keep the folder of a failed trial")
     options = parser.parse_args()
     options.bin = options.bin.resolve()
-    results = []
+    results, skipped = [], 0
     if options.kills:
         results.append(trial(options, "kill -9", options.kills, kill, False))
-    skipped = 0
     if options.power_cuts:
         if os.geteuid() == 0 and os.path.exists("/dev/loop-control") and shutil.which("mkfs.ext4"):
             results.append(trial(options, "power cut", options.power_cuts, cut, True))
@@ -251,4 +318,5 @@ def main():
     sys.exit(0 if all(results) else 1)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -35,6 +35,9 @@ enum WorkerVerdict: Sendable {
     case unreadable(String)
     /// The worker is gone or had to go; the sentence says how (`was killed by SIGSEGV`).
     case lost(WorkerLoss)
+
+    /// The daemon stops and did not wait for the end of the reading.
+    static let abandoned = WorkerVerdict.unreadable("the daemon stops, and reading it takes long")
 }
 
 /// How a worker came to its end over a document.
@@ -82,7 +85,7 @@ final class WorkerProcess: Sendable {
         let pidfd = tl_pidfd_open(pid, 0)
         guard pidfd >= 0 else {
             let failure = SystemCallError("pidfd_open", Errno(rawValue: errno))
-            kill(pid, SIGKILL)
+            _ = Glibc.kill(pid, SIGKILL)
             waitpid(pid, nil, 0)
             throw failure
         }
@@ -99,12 +102,20 @@ final class WorkerProcess: Sendable {
         close(processDescriptor)
     }
 
+    /// Ends the process over whatever it does; the conversation with it finds it dead. Any thread may call it.
+    func kill() {
+        ending.withLock { ending in
+            // Once it was reaped its number may be somebody else's.
+            if ending == nil { _ = Glibc.kill(processID, SIGKILL) }
+        }
+    }
+
     /// Sees the process dead and answers its wait status; its number is not used after that.
     private func reap() -> CInt {
         ending.withLock { ending in
             if let ending { return ending }
             // One that has ended keeps the cause of its end.
-            kill(processID, SIGKILL)
+            _ = Glibc.kill(processID, SIGKILL)
             var status: CInt = 0
             while waitpid(processID, &status, 0) < 0, errno == EINTR {}
             ending = status

@@ -28,8 +28,10 @@ final class WorkerSlot: Sendable {
     private struct Reading {
         var began: ContinuousClock.Instant
         var due: ContinuousClock.Instant
-        var process: pid_t?
+        var worker: WorkerProcess?
     }
+
+    private let wasAbandoned = Mutex(false)
 
     init(number: Int, program: WorkerProgram) {
         self.number = number
@@ -43,7 +45,7 @@ final class WorkerSlot: Sendable {
     var liveProcess: (process: Int32, busySeconds: Double?)? {
         if let reading = current.withLock({ $0 }) {
             let (seconds, attoseconds) = (ContinuousClock.now - reading.began).components
-            return reading.process.map { ($0, Double(seconds) + Double(attoseconds) / 1e18) }
+            return reading.worker.map { ($0.processID, Double(seconds) + Double(attoseconds) / 1e18) }
         }
         return idle.withLock { $0.map { ($0.worker.processID, nil) } }
     }
@@ -66,6 +68,15 @@ final class WorkerSlot: Sendable {
             }
         }
     }
+
+    /// Breaks off the reading under way, and answers every later one with `unreadable`: the daemon stops and waits no longer. The document
+    /// is not to blame.
+    func abandon() {
+        wasAbandoned.withLock { $0 = true }
+        current.withLock { $0?.worker }?.kill()
+    }
+
+    var isAbandoned: Bool { wasAbandoned.withLock { $0 } }
 
     /// Ends the worker if it has been idle for `time`. Answers whether one is left.
     func retire(idleFor time: Duration) -> Bool {
@@ -97,10 +108,12 @@ final class WorkerSlot: Sendable {
                 return .unreadable("no worker process could be started (\(error))")
             }
         }
-        self.current.withLock { $0?.process = worker.processID }
+        current.withLock { $0?.worker = worker }
+        // Asked only now: whoever abandons the slot from here on finds the worker.
+        if isAbandoned { return .abandoned }
         let verdict = worker.read(document, byteCount: byteCount, name: name, whenLong: whenLong)
         let documents = (reused?.documents ?? 0) + 1
-        if case .lost = verdict { return verdict }
+        if case .lost = verdict { return isAbandoned ? .abandoned : verdict }
         if documents < Self.documentsPerWorker, byteCount < Self.largeDocument {
             idle.withLock { $0 = Idle(worker: worker, documents: documents, since: .now) }
         }
