@@ -158,8 +158,16 @@ static void note_crash(int signal, siginfo_t *info, void *context) {
     ssize_t ignored = pwrite(crash_descriptor, "\1", 1, 0);
     (void)ignored;
     sigaction(signal, &crash_previous[signal], NULL);
-    // A fault happens again on return; a signal that was sent does not.
-    if (info->si_code <= 0) raise(signal);
+    // A fault happens again on return; a signal that was sent (the watchdog's) does not, and Swift's handler only tells of it.
+    if (info->si_code > 0) return;
+    sigset_t this;
+    sigemptyset(&this);
+    sigaddset(&this, signal);
+    sigprocmask(SIG_UNBLOCK, &this, NULL);
+    raise(signal);
+    struct sigaction deadly = {.sa_handler = SIG_DFL};
+    sigaction(signal, &deadly, NULL);
+    raise(signal);
 }
 
 void tl_note_crash(int descriptor) {
