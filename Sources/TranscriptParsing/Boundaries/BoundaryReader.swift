@@ -139,6 +139,6 @@ struct BoundaryReader {
     }
 
     private func hasProse(_ range: Range<Int>) -> Bool {
-        range.clamped(to: 0..<page.lines.count).contains { page.lines[$0].columns >= 100 && page.lines[$0].isSentence }
+        range.clamped(to: 0..<page.lines.count).prefix(120).contains { page.lines[$0].columns >= 100 && page.lines[$0].isSentence }
     }
 }

@@ -13,7 +13,7 @@ struct LabelSieve {
 
     init(_ stretch: Stretch, where isCandidate: (Label) -> Bool) {
         self.stretch = stretch
-        candidates = stretch.tally.labels.filter { stretch.lines.contains($0.line) && isCandidate($0) }
+        candidates = stretch.tally.labels(in: stretch.lines).filter(isCandidate)
         var initialsAgain = 0
         for label in candidates { counts[label.key, default: 0] += 1 }
         for label in candidates where (counts[label.key] ?? 0) >= 2 && label.shape != .plain || label.shape == .role {

@@ -4,7 +4,7 @@ struct LetterPairs: Convention {
 
     func propose(for stretch: Stretch) -> Proposal? {
         var counts: [FoldedKey: Int] = [:]
-        let labels = stretch.tally.letters.filter { stretch.lines.contains($0.line) && $0.closing != .dash }
+        let labels = stretch.tally.letters(in: stretch.lines).filter { $0.closing != .dash }
         for label in labels { counts[label.key, default: 0] += 1 }
         guard let pair = best(counts) else { return nil }
         let page = stretch.page
@@ -23,8 +23,8 @@ struct LetterPairs: Convention {
     func complement(_ base: Proposal, in stretch: Stretch) -> Proposal? {
         let asker = FoldedKey("q")
         let taken = Set(base.marks.map(\.line))
-        let marks = stretch.tally.letters.compactMap { label -> TurnMark? in
-            guard label.key == asker, stretch.lines.contains(label.line), !taken.contains(label.line) else {
+        let marks = stretch.tally.letters(in: stretch.lines).compactMap { label -> TurnMark? in
+            guard label.key == asker, !taken.contains(label.line) else {
                 return nil
             }
             return TurnMark(

@@ -1,4 +1,4 @@
-/// All that may be labels in a document, and how often each occurs: one alone, far from any convention, is suspect.
+/// All that may be labels in a document.
 struct LabelTally {
     /// In the order of lines, at most one each.
     private(set) var labels: [Label] = []
@@ -6,13 +6,11 @@ struct LabelTally {
     private(set) var letters: [Label] = []
     /// For each line its label's index; −1 for none.
     private let indexes: [Int32]
-    private let counts: [FoldedKey: Int]
 
     init(_ page: Page, in lines: Range<Int>) {
         var labels: [Label] = []
         var letters: [Label] = []
         var indexes = [Int32](repeating: -1, count: page.lines.count)
-        var counts: [FoldedKey: Int] = [:]
         for line in lines where LabelTally.canBegin(page.lines[line].lead, page.byte(page.lines[line].start)) {
             let (read, letter) = LabelGrammar.read(page, line: line)
             if let letter, letter.shape == .letter {
@@ -23,20 +21,36 @@ struct LabelTally {
             guard let label = read ?? letter else { continue }
             indexes[line] = Int32(truncatingIfNeeded: labels.count)
             labels.append(label)
-            counts[label.key, default: 0] += 1
         }
         self.labels = labels
         self.letters = letters
         self.indexes = indexes
-        self.counts = counts
+    }
+
+    /// The labels that stand in `lines`.
+    func labels(in lines: Range<Int>) -> ArraySlice<Label> { LabelTally.slice(labels, lines) }
+
+    /// The single letters that stand in `lines`.
+    func letters(in lines: Range<Int>) -> ArraySlice<Label> { LabelTally.slice(letters, lines) }
+
+    private static func slice(_ labels: [Label], _ lines: Range<Int>) -> ArraySlice<Label> {
+        let start = first(labels, from: lines.lowerBound)
+        return labels[start..<max(start, first(labels, from: lines.upperBound))]
+    }
+
+    private static func first(_ labels: [Label], from line: Int) -> Int {
+        var (low, high) = (0, labels.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if labels[middle].line < line { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     subscript(line line: Int) -> Label? {
         guard line >= 0, line < indexes.count, indexes[line] >= 0 else { return nil }
         return labels[Int(indexes[line])]
     }
-
-    func count(_ key: FoldedKey) -> Int { counts[key] ?? 0 }
 
     private static func canBegin(_ lead: Lead, _ first: UInt8) -> Bool {
         switch lead {

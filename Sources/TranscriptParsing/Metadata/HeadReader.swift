@@ -85,7 +85,8 @@ struct HeadReader {
     // MARK: title
 
     private mutating func findTitle(_ menu: Set<Int>) {
-        let candidates = units.indices.filter { index in
+        // a headline stands near the top, however long the page is
+        let candidates = units.indices.prefix(600).filter { index in
             let unit = units[index]
             return unit.columns >= 3 && unit.columns <= 400 && FurnitureReader.kind(of: unit.lines.lowerBound, in: page) == nil
                 && PageDates.wholeLine(page, unit.range) == nil && !FurnitureReader.isGap(page, unit.range)
@@ -100,7 +101,7 @@ struct HeadReader {
         }
         for index in candidates.prefix(80) where !units[index].isSentence || units[index].columns < 160 {
             let key = FoldedKey(page.bytes, units[index].range)
-            let later = units.indices.filter { $0 > index && $0 - index <= 4 }
+            let later = index + 1..<min(units.count, index + 5)
             if later.contains(where: {
                 startsWith(units[$0], units[index]) || units[index].columns >= 12 && FoldedKey(page.bytes, units[$0].range) == key
             }) {
@@ -124,7 +125,9 @@ struct HeadReader {
         let words = page.tokens(unit.range, limit: 60)?.count ?? 60
         if words <= 2, page.line(unit.lines.lowerBound).script != .eastAsian { score -= 1.2 }
         if menu.contains(index), unit.columns < 40 { score -= 1 }
-        if TitleName.person(page, unit.range, mentionedIn: units.indices.filter { $0 != index }.map { units[$0].range }) != nil {
+        if TitleName.person(page, unit.range, mentionedIn: units[min(index + 1, units.count)..<min(index + 12, units.count)].map(\.range))
+            != nil
+        {
             score += 2
         }
         if page.hasWord(of: Vocabulary.interviewWords, in: unit.range) || page.hasWord(of: Vocabulary.meetingWords, in: unit.range)

@@ -5,11 +5,11 @@ import TranscriptModel
 /// A surname, initials or a role stands for a full name when exactly one person fits, never when two do.
 struct Registry {
     /// From labels with a full name.
-    private(set) var labelled: [Person] = []
+    private var labelled = People()
     /// From lists of people and from footers.
-    private(set) var listed: [Person] = []
+    private var listed = People()
     /// From the headline and the introduction.
-    private(set) var introduced: [Person] = []
+    private var introduced = People()
     /// From what is said: a surname that a label gives, with the name before it.
     private var mentioned: [FoldedKey: [Person]] = [:]
     private var answers: [FoldedKey: Identity] = [:]
@@ -24,19 +24,14 @@ struct Registry {
         guard label.shape == .full || label.shape == .office, let person = page.person(in: label.name) else { return }
         // an initial and a surname name nobody in full
         guard person.words.count >= 2, !isAbbreviated(label.name, page) else { return }
-        insert(person, into: &labelled)
+        labelled.insert(person)
     }
 
-    mutating func add(listed person: Person) { insert(person, into: &listed) }
+    mutating func add(listed person: Person) { listed.insert(person) }
 
-    mutating func add(introduced person: Person) { insert(person, into: &introduced) }
+    mutating func add(introduced person: Person) { introduced.insert(person) }
 
     mutating func add(mentioned people: [FoldedKey: [Person]]) { mentioned = people }
-
-    private func insert(_ person: Person, into people: inout [Person]) {
-        guard people.count < 400, !people.contains(where: { $0.words == person.words }) else { return }
-        people.append(person)
-    }
 
     /// Whom `label` names.
     mutating func identity(of label: Label, in page: Page) -> Identity {
@@ -88,9 +83,11 @@ struct Registry {
     private func unique(matching person: Person, abbreviated: Bool) -> (person: Person, reason: Attribution.Reason)? {
         // what runs on in a headline may be more than the name: only a surname or initials look there
         let isShort = abbreviated || person.words.count == 1 || person.initials.count == 1
-        let sources: [([Person], Attribution.Reason)] = [(labelled, .label), (listed, .lede)] + (isShort ? [(introduced, .lede)] : [])
+        let sources: [(People, Attribution.Reason)] = [(labelled, .label), (listed, .lede)] + (isShort ? [(introduced, .lede)] : [])
         for (people, reason) in sources {
-            let fitting = people.filter { fits($0, person, abbreviated: abbreviated) }.sorted { $0.words.count > $1.words.count }
+            let fitting = people.with(word: person.last).filter { fits($0, person, abbreviated: abbreviated) }.sorted {
+                $0.words.count > $1.words.count
+            }
             guard let longest = fitting.first else { continue }
             // the same name at greater length is the same person; anything else is two people
             guard fitting.dropFirst().allSatisfy({ Set($0.words).isSubset(of: longest.words) }), longest.words != person.words else {
@@ -106,7 +103,7 @@ struct Registry {
         let fitting = people.filter { !abbreviated || $0.initials.first == person.initials.first }
         guard fitting.count == 1 else { return nil }
         // two of that surname speak: which one is meant cannot be told
-        return labelled.contains { $0.last == last } ? nil : fitting[0]
+        return labelled.with(word: last).contains { $0.last == last } ? nil : fitting[0]
     }
 
     private func fits(_ full: Person, _ short: Person, abbreviated: Bool) -> Bool {
@@ -130,10 +127,47 @@ struct Registry {
             }
         }
         for people in [labelled, listed, introduced] {
-            let fitting = people.filter { letters.count == 1 ? $0.initials.first == letters.first : $0.initials == letters }
+            let fitting = people.with(initials: letters)
             if fitting.count == 1 { return fitting[0] }
             if fitting.count > 1 { return nil }
         }
         return nil
+    }
+}
+
+/// People by the words of their names and by their initials.
+private struct People {
+    private var all: [Person] = []
+    private var words: [FoldedKey: [Int]] = [:]
+    private var initials: [FoldedKey: [Int]] = [:]
+    private var known: Set<FoldedKey> = []
+
+    /// Of one word, or of the same initials, so many people are told apart and no more: a label that fits them all names nobody.
+    private static let most = 24
+
+    mutating func insert(_ person: Person) {
+        var key = FoldedKey()
+        for word in person.words {
+            key.mix(UInt32(truncatingIfNeeded: word.value))
+            key.mix(UInt32(truncatingIfNeeded: word.value >> 32))
+        }
+        guard known.insert(key).inserted else { return }
+        let index = all.count
+        all.append(person)
+        for word in Set(person.words) where (words[word]?.count ?? 0) < People.most { words[word, default: []].append(index) }
+        for letters in [person.initials, Array(person.initials.prefix(1))] {
+            let key = People.key(letters)
+            if (initials[key]?.count ?? 0) < People.most { initials[key, default: []].append(index) }
+        }
+    }
+
+    func with(word: FoldedKey?) -> [Person] { word.flatMap { words[$0] }?.map { all[$0] } ?? [] }
+
+    func with(initials letters: [UInt32]) -> [Person] { initials[People.key(letters)]?.map { all[$0] } ?? [] }
+
+    private static func key(_ letters: [UInt32]) -> FoldedKey {
+        var key = FoldedKey()
+        for letter in letters { key.mix(letter) }
+        return key
     }
 }
