@@ -41,7 +41,7 @@ install:
 ## deb: build the Debian package transcriptd_VERSION_ARCH.deb beside this file
 .PHONY: deb
 deb: check-dependencies
-	dpkg-buildpackage --build=binary --no-sign --no-pre-clean
+	dpkg-buildpackage --build=binary --no-sign
 	mkdir -p out
 	mv -f ../transcriptd_*.deb ../transcriptd_*.buildinfo ../transcriptd_*.changes out/
 	if ls ../transcriptd-dbgsym_*.deb >/dev/null 2>&1; then mv -f ../transcriptd-dbgsym_*.deb out/; fi
