@@ -45,6 +45,12 @@ struct LabelGrammar {
         skipMarks()
         guard index < end else { return nil }
         if page.byte(index) == UInt8(ascii: "<"), let label = angle() { return label }
+        if page.byte(index) == UInt8(ascii: "["), let label = square() { return label }
+        if let label = beforeTime() { return label }
+        if time != nil || isStamped {
+            skipFrom()
+            if let label = beforeBar() { return label }
+        }
         return body()
     }
 
@@ -84,6 +90,7 @@ struct LabelGrammar {
                 guard let (seconds, after, isClock) = Timestamp.leading(page.bytes, index, end) else { return }
                 if isClock { isStamped = true } else { time = seconds }
                 index = after
+                if page.byte(index) == UInt8(ascii: "|"), page.byte(index + 1) == 0x20 { index += 1 }
             default: break
             }
             skipSpaces()
@@ -110,11 +117,66 @@ struct LabelGrammar {
         var close = index + 1
         while close < end, close - index < 48, page.byte(close) != UInt8(ascii: ">") { close += 1 }
         guard close < end, page.byte(close) == UInt8(ascii: ">"), close > index + 1 else { return nil }
-        let inner = page.trimmed(index + 1..<close)
+        var inner = page.trimmed(index + 1..<close)
+        // a channel's sign of rank
+        if inner.count > 1, "@+%~&".utf8.contains(page.byte(inner.lowerBound)) { inner = inner.lowerBound + 1..<inner.upperBound }
         guard let tokens = page.tokens(inner, limit: 4), let last = tokens.last else { return nil }
         var label = Label(
             line: line, printed: inner, textStart: close + 1, closing: .angle, shape: .plain, name: inner, key: last.key,
             whole: FoldedKey(page.bytes, inner))
+        complete(&label)
+        return label
+    }
+
+    /// `[Jane Doe] text`, `[Jane Doe]: text`; a word alone is a stage direction as often as not.
+    private mutating func square() -> Label? {
+        guard let close = closing(from: index, 0x5B, min(end, index + 80)), close - index >= 4 else { return nil }
+        var after = close
+        if page.byte(after) == UInt8(ascii: ":") { after += 1 }
+        guard after >= end || page.byte(after) == 0x20 || after > close else { return nil }
+        guard let label = finish(index + 1..<close - 1, textStart: after, after < end ? .colon : .line) else { return nil }
+        switch label.shape {
+        case .full, .office, .role: return label
+        case .single, .initials: return after > close ? label : nil
+        case .letter, .officeOnly, .plain: return nil
+        }
+    }
+
+    /// `Jane Doe  0:12`, `Jane Doe — 05/12/2021 10:02 AM`: a short line that ends in a time.
+    private mutating func beforeTime() -> Label? {
+        guard end - index <= 120, end - index >= 5 else { return nil }
+        let last = page.byte(end - 1)
+        guard last &- 0x30 < 10 || last == 0x29 || last == 0x5D || last | 0x20 == UInt8(ascii: "m") || last == UInt8(ascii: "s") else {
+            return nil
+        }
+        guard let (_, before) = Timestamp.trailing(page.bytes, index..<end), before > index else { return nil }
+        guard !page.bytes[index..<before].contains(UInt8(ascii: ":")) else { return nil }
+        return wholeLine(index..<end)
+    }
+
+    /// `10:02:11 From Jane Doe to Everyone:`
+    private mutating func skipFrom() {
+        guard page.bytes[index..<end].starts(with: "From ".utf8) else { return }
+        index += 5
+        skipSpaces()
+    }
+
+    /// `10:02 nick | text`, `10:02⇥nick⇥text`
+    private mutating func beforeBar() -> Label? {
+        var at = index
+        while at < end, at - index < 60, page.byte(at) != UInt8(ascii: "|"), page.byte(at) != 0x09 {
+            if page.byte(at) == UInt8(ascii: ":") { return nil }
+            at += 1
+        }
+        guard at > index, at < end, page.byte(at) == 0x09 || page.byte(at) == UInt8(ascii: "|") && page.byte(at - 1) == 0x20 else { return nil }
+        let inner = page.trimmed(index..<at)
+        guard let tokens = page.tokens(inner, limit: 5), let last = tokens.last else { return nil }
+        var label =
+            LabelReader.read(page, line: line, range: inner, closing: .angle)
+            ?? Label(
+                line: line, printed: inner, textStart: at + 1, closing: .angle, shape: .plain, name: inner, key: last.key,
+                whole: FoldedKey(page.bytes, inner))
+        label.textStart = at + 1
         complete(&label)
         return label
     }
@@ -141,7 +203,7 @@ struct LabelGrammar {
                 guard value == 0x2E || value == 0x3002 || value == 0xFF0E else { return nil }
                 let kept = abbreviation(before: at, from: start)
                 if kept == .letter, letter == nil { letter = stop(start..<at, length) }
-                if kept == .none || kept == .initial || isDashed(after: at + length) {
+                if kept == .none || kept == .initial && !isSurname(after: at + length, from: start) || isDashed(after: at + length) {
                     if let label = stop(start..<at, length) { return label }
                 }
                 if kept == .none { return nil }
@@ -180,7 +242,18 @@ struct LabelGrammar {
         let after = range.upperBound + length
         let next = page.byte(after)
         guard next != UInt8(ascii: "/"), !(next &- 0x30 < 10 && page.byte(range.upperBound - 1) &- 0x30 < 10) else { return nil }
-        return finish(range, textStart: after, .colon)
+        return finish(withoutAddressee(range), textStart: after, .colon)
+    }
+
+    /// `Jane Doe to Everyone`, where a chat says to whom a line was said.
+    private func withoutAddressee(_ range: Range<Int>) -> Range<Int> {
+        guard time != nil || isStamped else { return range }
+        for mark in [" to Everyone", " to everyone", " to All", " to You", " to Me", " to Host", " an Alle", " an alle"] {
+            guard range.count > mark.utf8.count, page.bytes[range].suffix(40).count >= mark.utf8.count else { continue }
+            let cut = range.upperBound - mark.utf8.count
+            if page.bytes[cut..<range.upperBound].elementsEqual(mark.utf8) { return range.lowerBound..<cut }
+        }
+        return range
     }
 
     /// A full stop: of an abbreviation, before a dash, or the label's end.
@@ -232,6 +305,12 @@ struct LabelGrammar {
         return token.isHonorific || token.length <= 3 && token.form == .capitalised ? .word : .none
     }
 
+    /// After a middle initial the surname follows, in capitals as the first name: PAUL D. HALL.
+    private func isSurname(after index: Int, from start: Int) -> Bool {
+        guard page.byte(index) == 0x20, let first = page.tokens(start..<index, limit: 6)?.first, first.form == .capitals else { return false }
+        return page.tokens(index..<min(end, index + 40), limit: 12)?.first?.form == .capitals
+    }
+
     private func isDashed(after index: Int) -> Bool {
         var at = index
         while at < end, page.byte(at) == 0x20 { at += 1 }
@@ -258,6 +337,12 @@ struct LabelGrammar {
         }
         guard var label else { return nil }
         let below = page.line(line + 1)
+        // the time on the line below the name
+        if label.time == nil, below.blanksBefore == 0, below.start < below.end, let clock = Timestamp.alone(page.bytes, below.range) {
+            label.time = clock
+            label.textStart = below.end
+            return label
+        }
         if below.start < below.end {
             let (value, length) = Scalars.decode(page.bytes, below.start, below.end)
             if Scalars.kind(value) == .colon {

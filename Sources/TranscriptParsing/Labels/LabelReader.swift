@@ -164,7 +164,9 @@ enum LabelReader {
             rest = rest.dropFirst()
             addressed = true
         }
-        while let first = rest.first, rest.count > 1, first.isHonorific, first.form != .lower || first.isAbbreviated || addressed {
+        while let first = rest.first, rest.count > 1, first.isHonorific,
+            first.form != .lower || first.isAbbreviated || addressed || rest.dropFirst().allSatisfy({ $0.form == .capitalised })
+        {
             if first.form == .initial, !first.isAbbreviated { break }
             rest = rest.dropFirst()
             addressed = true

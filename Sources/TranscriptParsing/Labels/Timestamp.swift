@@ -51,7 +51,7 @@ enum Timestamp {
             if bytes[rest] == UInt8(ascii: "-") { return (time.seconds, last + 1, false) }
             return nil
         }
-        guard let day = date(bytes, at, last) else { return nil }
+        guard let day = date(bytes, at, last) ?? dayAndMonth(bytes, at, last) else { return nil }
         return day.end <= last ? (0, last + 1, true) : nil
     }
 
@@ -81,9 +81,11 @@ enum Timestamp {
         return (0, at, true)
     }
 
-    /// A time at the end of `range`, alone or in brackets: seconds (−1 for a time of day), and where what is before it ends.
+    /// A time at the end of `range`, alone or in brackets, a date before it or not: seconds (−1 for a time of day), and where what is before
+    /// it ends.
     static func trailing(_ bytes: [UInt8], _ range: Range<Int>) -> (seconds: Double, before: Int)? {
-        guard range.count >= 5, range.upperBound <= bytes.count else { return nil }
+        guard range.count >= 5, range.lowerBound >= 0, range.upperBound <= bytes.count else { return nil }
+        if let spelled = spelledOut(bytes, range) { return spelled }
         var at = range.upperBound
         var isClock = false
         let last = bytes[at - 1]
@@ -97,11 +99,88 @@ enum Timestamp {
         while at > range.lowerBound, bytes[at - 1] &- 0x30 < 10 || bytes[at - 1] == 0x3A || bytes[at - 1] == 0x2E { at -= 1 }
         guard at > range.lowerBound + 1, stop - at >= 4, let time = clock(bytes, at, stop), time.end == stop else { return nil }
         if bytes[at - 1] == UInt8(ascii: "(") || bytes[at - 1] == UInt8(ascii: "[") { at -= 1 }
-        guard at > range.lowerBound, bytes[at - 1] == 0x20 || bytes[at - 1] == 0x09 || bytes[at - 1] == 0xA0 else { return nil }
-        while at > range.lowerBound,
-            bytes[at - 1] == 0x20 || bytes[at - 1] == 0x09 || bytes[at - 1] == UInt8(ascii: ",") || bytes[at - 1] == UInt8(ascii: "-")
-        { at -= 1 }
-        return (isClock ? -1 : time.seconds, at)
+        let (name, isDated) = beforeDate(bytes, range.lowerBound..<at)
+        guard name > range.lowerBound else { return nil }
+        return (isClock || isDated ? -1 : time.seconds, name)
+    }
+
+    /// What is left of `range` without a date at its end (`05/12/2021`, `[12.05.21`, `Today at`) and what ties it to a name.
+    private static func beforeDate(_ bytes: [UInt8], _ range: Range<Int>) -> (end: Int, isDated: Bool) {
+        var at = untied(bytes, range)
+        // a time needs a space or a dash before it
+        guard at < range.upperBound || range.upperBound < bytes.count && bytes[range.upperBound] &- 0x30 >= 10 else {
+            return (range.lowerBound, false)
+        }
+        for day in ["today at", "yesterday at", "today", "yesterday"] where at - range.lowerBound > day.utf8.count + 1 {
+            let word = at - day.utf8.count
+            guard bytes[word - 1] == 0x20, zip(bytes[word..<at], day.utf8).allSatisfy({ $0 | 0x20 == $1 }) else { continue }
+            return (untied(bytes, range.lowerBound..<word), true)
+        }
+        var digits = at
+        while digits > range.lowerBound, at - digits < 10,
+            bytes[digits - 1] &- 0x30 < 10 || [0x2E, 0x2F, 0x2D].contains(bytes[digits - 1])
+        { digits -= 1 }
+        guard digits < at, digits > range.lowerBound, let day = date(bytes, digits, at), day.end == at else { return (at, false) }
+        if bytes[digits - 1] == UInt8(ascii: "[") || bytes[digits - 1] == UInt8(ascii: "(") { digits -= 1 }
+        at = untied(bytes, range.lowerBound..<digits)
+        return (at, true)
+    }
+
+    /// `range` without spaces, commas, bars and dashes at its end.
+    private static func untied(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
+        var at = range.upperBound
+        while at > range.lowerBound {
+            switch bytes[at - 1] {
+            case 0x20, 0x09, UInt8(ascii: ","), UInt8(ascii: "-"), UInt8(ascii: "|"): at -= 1
+            case 0xA0 where at - 2 >= range.lowerBound && bytes[at - 2] == 0xC2: at -= 2
+            case 0x93, 0x94, 0xA2:
+                guard at - 3 >= range.lowerBound, bytes[at - 3] == 0xE2, bytes[at - 2] == 0x80 else { return at }
+                at -= 3
+            default: return at
+            }
+        }
+        return at
+    }
+
+    /// `0 minutes 3 seconds`, `1 hour 2 minutes`, as Teams prints times.
+    private static func spelledOut(_ bytes: [UInt8], _ range: Range<Int>) -> (seconds: Double, before: Int)? {
+        guard let last = bytes[range].last, last == UInt8(ascii: "s") || last == UInt8(ascii: "d") || last == UInt8(ascii: "e") else {
+            return nil
+        }
+        var at = range.upperBound
+        var seconds = 0.0
+        var units = 0
+        while units < 3 {
+            let word = (word: start(ofWordBefore: at, in: range, bytes), end: at)
+            guard let unit = unit(bytes[word.word..<word.end]), word.word > range.lowerBound, bytes[word.word - 1] == 0x20 else { break }
+            let number = start(ofWordBefore: word.word - 1, in: range, bytes)
+            guard number < word.word - 1, word.word - 1 - number <= 4 else { break }
+            var value = 0.0
+            for byte in bytes[number..<word.word - 1] {
+                guard byte &- 0x30 < 10 else { return nil }
+                value = value * 10 + Double(byte & 15)
+            }
+            seconds += value * unit
+            units += 1
+            at = number
+            while at > range.lowerBound, bytes[at - 1] == 0x20 { at -= 1 }
+        }
+        at = untied(bytes, range.lowerBound..<at)
+        return units > 0 && at > range.lowerBound ? (seconds, at) : nil
+    }
+
+    private static func start(ofWordBefore end: Int, in range: Range<Int>, _ bytes: [UInt8]) -> Int {
+        var at = end
+        while at > range.lowerBound, bytes[at - 1] != 0x20, end - at < 12 { at -= 1 }
+        return at
+    }
+
+    private static func unit(_ word: ArraySlice<UInt8>) -> Double? {
+        for (name, seconds) in [("second", 1.0), ("minute", 60), ("hour", 3600)] where word.starts(with: name.utf8) {
+            let rest = word.count - name.utf8.count
+            return rest == 0 || rest == 1 && word.last == UInt8(ascii: "s") ? seconds : nil
+        }
+        return nil
     }
 
     /// `range` is a time, in brackets or not, and nothing else: a machine's mark between paragraphs.
@@ -114,6 +193,12 @@ enum Timestamp {
             return false
         }
         return to.end == range.upperBound
+    }
+
+    /// The seconds of a time that is all of `range`.
+    static func alone(_ bytes: [UInt8], _ range: Range<Int>) -> Double? {
+        guard isOnly(bytes, range) else { return nil }
+        return bracketed(bytes, range.lowerBound, range.upperBound)?.seconds ?? clock(bytes, range.lowerBound, range.upperBound)?.seconds
     }
 
     /// A remark of a chat or a channel itself: a date and a time of day, or a time in brackets and a mark (`*`, `-->`), and nobody's name
@@ -162,6 +247,18 @@ enum Timestamp {
         guard at > start else { return nil }
         while at < end, bytes[at] == 0x20 { at += 1 }
         return at
+    }
+
+    /// `5/12`, before a time.
+    private static func dayAndMonth(_ bytes: [UInt8], _ index: Int, _ end: Int) -> (end: Int, Void)? {
+        guard let slash = (index..<min(end, index + 3)).first(where: { bytes[$0] == UInt8(ascii: "/") }), slash > index else { return nil }
+        guard bytes[index..<slash].allSatisfy({ $0 &- 0x30 < 10 }) else { return nil }
+        var at = slash + 1
+        while at < end, at - slash <= 2, bytes[at] &- 0x30 < 10 { at += 1 }
+        guard at > slash + 1, at + 1 < end, bytes[at] == 0x20 || bytes[at] == UInt8(ascii: ","), clock(bytes, at + 1, end) != nil else {
+            return nil
+        }
+        return (at, ())
     }
 
     /// Three numbers apart by `/`, `.` or `-`.
