@@ -9,7 +9,28 @@ struct Dashes: Convention {
         // bullets of a list do not end as sentences do
         guard sentences * 10 >= marks.count * 5 else { return nil }
         guard marks.count >= 4 || marks.contains(where: { hasQuestion($0.line, stretch) }) else { return nil }
-        return Proposal(self, marks)
+        return Proposal(self, answered(marks, in: stretch) ?? marks)
+    }
+
+    /// Where only questions have a dash, the paragraph after one is the answer: hardly a dash comes right after another, and most ask.
+    private func answered(_ marks: [TurnMark], in stretch: Stretch) -> [TurnMark]? {
+        guard marks.count >= 3, marks.count(where: { hasQuestion($0.line, stretch) }) * 10 >= marks.count * 6 else { return nil }
+        var result: [TurnMark] = []
+        result.reserveCapacity(marks.count * 2)
+        var unanswered = 0
+        for (index, question) in marks.enumerated() {
+            var question = question
+            question.role = .asker
+            result.append(question)
+            let answer = stretch.nextParagraph(after: question.line)
+            guard answer < (index + 1 < marks.count ? marks[index + 1].line : stretch.lines.upperBound) else {
+                unanswered += 1
+                continue
+            }
+            let start = stretch.page.line(answer).start
+            result.append(TurnMark(line: answer, start: start, textStart: start, kind: .question, confidence: 0.6, role: .answerer))
+        }
+        return unanswered * 10 <= marks.count ? result : nil
     }
 
     /// Dashed questions between labelled answers.

@@ -13,8 +13,13 @@ struct Questions: Convention {
             return answered(firstNumber(above: numbered, in: stretch).map { [$0] + numbered } ?? numbered, in: stretch)
         }
         for emphasis in [UInt8(ascii: ">"), UInt8(ascii: "*"), UInt8(ascii: "#")] {
-            let emphasised = marks(in: stretch) { isEmphasised($0, by: emphasis, stretch.page) }
-            if emphasised.count >= 2, questions(emphasised, stretch) * 10 >= emphasised.count * (emphasis == UInt8(ascii: ">") ? 4 : 6) {
+            var emphasised = marks(in: stretch) { isEmphasised($0, by: emphasis, stretch.page) }
+            if emphasis == UInt8(ascii: "#") { emphasised = ofCommonLevel(emphasised, stretch.page) }
+            let asking = questions(emphasised, stretch)
+            if emphasised.count >= 2,
+                asking * 10 >= emphasised.count * (emphasis == UInt8(ascii: ">") ? 4 : 6)
+                    || emphasis == UInt8(ascii: "*") && asking > 0 && areSpoken(emphasised, stretch)
+            {
                 return answered(emphasised, in: stretch)
             }
         }
@@ -25,6 +30,24 @@ struct Questions: Convention {
             for index in proposal.marks.indices { proposal.marks[index].confidence = 0.3 }
             return proposal
         }
+    }
+
+    /// Headings of the level that most have: the title's is another one.
+    private func ofCommonLevel(_ headings: [TurnMark], _ page: Page) -> [TurnMark] {
+        func level(_ mark: TurnMark) -> Int { page.bytes[mark.start..<mark.textStart].count { $0 == UInt8(ascii: "#") } }
+        var counts = [Int](repeating: 0, count: 7)
+        for heading in headings { counts[min(6, level(heading))] += 1 }
+        guard let common = counts.indices.max(by: { counts[$0] < counts[$1] }) else { return headings }
+        return headings.filter { min(6, level($0)) == common }
+    }
+
+    /// Paragraphs of sentences, not headings: what an interviewer says in bold need not be a question each time.
+    private func areSpoken(_ marks: [TurnMark], _ stretch: Stretch) -> Bool {
+        let spoken = marks.count { mark in
+            let line = stretch.page.line(stretch.paragraphEnd(mark.line))
+            return line.isSentence && (line.tail == .question || line.columns >= 12)
+        }
+        return marks.count >= 4 && spoken * 10 >= marks.count * 9
     }
 
     /// Where the numbers begin with 2, the first question stands inside the line of something else: `date 2019-06 1. What …?`
@@ -102,7 +125,7 @@ struct Questions: Convention {
         return page.byte(at + 1) == 0x20 || page.byte(at + 1) == 0x09
     }
 
-    /// A quotation of Markdown, a heading, or a paragraph in bold.
+    /// A quotation of Markdown, a heading, or a paragraph in bold or italics.
     private func isEmphasised(_ line: Int, by emphasis: UInt8, _ page: Page) -> Bool {
         let line = page.line(line)
         let first = page.byte(line.start)
@@ -110,7 +133,11 @@ struct Questions: Convention {
         switch emphasis {
         case UInt8(ascii: "#"): return first == emphasis && line.end - line.start > 8
         case UInt8(ascii: ">"): return first == emphasis && second == 0x20
-        default: return (first == emphasis || first == UInt8(ascii: "_")) && second == first && page.byte(line.end - 1) == first
+        default:
+            guard first == emphasis || first == UInt8(ascii: "_"), page.byte(line.end - 1) == first else { return false }
+            // bold, or in italics to the line's end
+            return second == first
+                || second != 0x20 && line.end - line.start > 20 && !page.bytes[line.start + 1..<line.end - 1].contains(first)
         }
     }
 

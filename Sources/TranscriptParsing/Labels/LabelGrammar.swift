@@ -168,7 +168,9 @@ struct LabelGrammar {
             if page.byte(at) == UInt8(ascii: ":") { return nil }
             at += 1
         }
-        guard at > index, at < end, page.byte(at) == 0x09 || page.byte(at) == UInt8(ascii: "|") && page.byte(at - 1) == 0x20 else { return nil }
+        guard at > index, at < end, page.byte(at) == 0x09 || page.byte(at) == UInt8(ascii: "|") && page.byte(at - 1) == 0x20 else {
+            return nil
+        }
         let inner = page.trimmed(index..<at)
         guard let tokens = page.tokens(inner, limit: 5), let last = tokens.last else { return nil }
         var label =
@@ -307,7 +309,9 @@ struct LabelGrammar {
 
     /// After a middle initial the surname follows, in capitals as the first name: PAUL D. HALL.
     private func isSurname(after index: Int, from start: Int) -> Bool {
-        guard page.byte(index) == 0x20, let first = page.tokens(start..<index, limit: 6)?.first, first.form == .capitals else { return false }
+        guard page.byte(index) == 0x20, let first = page.tokens(start..<index, limit: 6)?.first, first.form == .capitals else {
+            return false
+        }
         return page.tokens(index..<min(end, index + 40), limit: 12)?.first?.form == .capitals
     }
 
