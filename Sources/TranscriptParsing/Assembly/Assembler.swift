@@ -58,7 +58,7 @@ struct Assembler {
         var ranges: [Range<Int>] = []
         for piece in pieces {
             let words = max(piece.range.lowerBound, min(draft.textStart, piece.range.upperBound))..<piece.range.upperBound
-            assembly.append(words, isSameParagraph: piece.continues)
+            assembly.append(page.trimmed(words), isSameParagraph: piece.continues)
             if let last = ranges.last, page.trimmed(last.upperBound..<max(last.upperBound, piece.range.lowerBound)).isEmpty {
                 ranges[ranges.count - 1] = last.lowerBound..<piece.range.upperBound
             } else {

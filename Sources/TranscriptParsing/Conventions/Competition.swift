@@ -66,7 +66,7 @@ struct Competition {
         let alternation = count > 1 ? Double(alternating) / (count - 1) : 0
         let amount = (count / (count + 2)).squareRoot()
         proposal.score = amount * (0.35 * share + 0.25 * recurring + 0.25 * regular + 0.15 * alternation)
-        if first.kind == .whole { proposal.score = 0.22 * share + 0.02 }
+        if first.kind == .whole { proposal.score = Competition.leastScore + 0.03 * share }
         proposal.evidence =
             "\(marks.count) turn\(marks.count == 1 ? "" : "s") begin so, from \(percent(1 - share)) into the text on; "
             + (counts.isEmpty

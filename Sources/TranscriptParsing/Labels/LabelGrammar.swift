@@ -195,6 +195,7 @@ struct LabelGrammar {
             let (value, length) = Scalars.decode(page.bytes, at, end)
             let kind = Scalars.kind(value)
             switch kind {
+            case .colon where isClock(around: at): break
             case .colon: return colon(start..<at, length)
             case .dash:
                 let next = Scalars.kind(Scalars.decode(page.bytes, at + length, end).value)
@@ -239,6 +240,9 @@ struct LabelGrammar {
         }
         return nil
     }
+
+    /// 10:30
+    private func isClock(around at: Int) -> Bool { page.byte(at - 1) &- 0x30 < 10 && page.byte(at + 1) &- 0x30 < 10 }
 
     private mutating func colon(_ range: Range<Int>, _ length: Int) -> Label? {
         let after = range.upperBound + length

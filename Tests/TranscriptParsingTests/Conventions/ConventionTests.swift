@@ -1,0 +1,169 @@
+import Testing
+import TranscriptModel
+
+/// Each convention on a text as small as it can be.
+@Suite struct ConventionTests {
+    @Test func aNameAndAColonBeginATurn() throws {
+        let read = try transcript(
+            """
+            Harbour talks
+            May 5, 2020
+
+            Jane Doe: Good morning to all of you.
+
+            Who wants to begin?
+
+            Mark Roe: I do, if I may.
+
+            Jane Doe: Please.
+            """)
+        #expect(read.voices == ["Jane Doe", "Mark Roe", "Jane Doe"])
+        #expect(read.speech[0] == "Good morning to all of you.\n\nWho wants to begin?")
+        #expect(read.turns[0].label == "Jane Doe")
+        #expect(read.title == "Harbour talks")
+        #expect(read.date == "2020-05-05")
+    }
+
+    @Test func anOfficeBeforeTheNameIsKeptApart() throws {
+        let read = try transcript(
+            """
+            President of Vettra Jane Doe: We are glad to see you.
+            Prime Minister of the Republic of Skarn Mark Roe: Thank you, Madam President.
+            Jane Doe: Let us begin.
+            Mark Roe: Gladly.
+            """)
+        #expect(read.voices == ["Jane Doe", "Mark Roe", "Jane Doe", "Mark Roe"])
+        #expect(read.turns.map(\.office) == ["President of Vettra", "Prime Minister of the Republic of Skarn", nil, nil])
+    }
+
+    @Test func aColonMayStandOnTheLineBelowTheName() throws {
+        let read = try transcript(
+            "Jane Doe: One.\nPresident of Skarn Mark Roe\n: Two.\nJane Doe: Three.\nMark Roe: Four.\n")
+        #expect(read.speech == ["One.", "Two.", "Three.", "Four."])
+        #expect(read.voices == ["Jane Doe", "Mark Roe", "Jane Doe", "Mark Roe"])
+    }
+
+    @Test func lettersStandForQuestionAndAnswer() throws {
+        for (question, answer) in [("Q:", "A:"), ("Q.", "A."), ("P.", "R."), ("В:", "О:"), ("Q  ", "A  "), ("س:", "ج:")] {
+            let read = try transcript(
+                "\(question) Where is it?\n\n\(answer) It is here.\n\n\(question) And now?\n\n\(answer) Now it is gone.\n")
+            #expect(read.turns.map(\.interviewer) == [true, false, true, false], "\(question)")
+            #expect(read.speech == ["Where is it?", "It is here.", "And now?", "Now it is gone."])
+        }
+    }
+
+    @Test func wordsForQuestionAndAnswerAreDataInManyLanguages() throws {
+        for (question, answer) in [
+            ("Question", "Answer"), ("Вопрос", "Ответ"), ("Frage", "Antwort"), ("Pregunta", "Respuesta"), ("Domanda", "Risposta"),
+            ("Pytanie", "Odpowiedź"),
+            ("Soru", "Cevap"), ("问", "答"),
+        ] {
+            let read = try transcript("\(question): Aha?\n\n\(answer): Oho.\n\n\(question): Uhu?\n\n\(answer): Ehe.\n")
+            #expect(read.turns.map(\.interviewer) == [true, false, true, false], "\(question)")
+        }
+    }
+
+    @Test func dashesTakeTurns() throws {
+        let read = try transcript(
+            "— Is the bridge open?\n— It is.\n\n— Since when?\n— Since Monday. It was cold.\n\n— Will it hold?\n— It will.\n")
+        #expect(read.turns.map(\.interviewer) == [true, false, true, false, true, false])
+        #expect(read.speech[3] == "Since Monday. It was cold.")
+    }
+
+    @Test func aNameAndADashBeginATurn() throws {
+        let read = try transcript("А. ИВАНОВА – Доброе утро.\n\nП. ПЕТРОВ – Здравствуйте.\n\nА. ИВАНОВА – Начнём.\n\nП. ПЕТРОВ – Да.\n")
+        #expect(read.speech == ["Доброе утро.", "Здравствуйте.", "Начнём.", "Да."])
+        #expect(read.turns.map(\.label) == ["А. ИВАНОВА", "П. ПЕТРОВ", "А. ИВАНОВА", "П. ПЕТРОВ"])
+    }
+
+    @Test func recordsOfParliamentsEndLabelsWithAFullStop() throws {
+        let read = try transcript(
+            "M. le président. – La séance est ouverte.\n\nMme Claire Dubois. – Merci.\n\nM. le président. – Monsieur Roux ?\n\nM. Paul Roux. – Je suis là.\n"
+        )
+        #expect(read.speech == ["La séance est ouverte.", "Merci.", "Monsieur Roux ?", "Je suis là."])
+        #expect(read.turns[1].speaker == "Claire Dubois")
+    }
+
+    @Test func aNameMayStandOnItsOwnLine() throws {
+        let read = try transcript(
+            "Jane Doe\nGood morning.\n\nMark Roe\nGood morning to you.\n\nJane Doe\nLet us begin.\n\nMark Roe\nYes.\n")
+        #expect(read.voices == ["Jane Doe", "Mark Roe", "Jane Doe", "Mark Roe"])
+    }
+
+    @Test func markdownSetsNamesInBoldOrAsHeadings() throws {
+        let bold = try transcript("**Jane Doe:** Good morning.\n\n**Mark Roe**: Hello.\n\n**Jane Doe:** So?\n")
+        #expect(bold.speech == ["Good morning.", "Hello.", "So?"])
+        #expect(bold.voices == ["Jane Doe", "Mark Roe", "Jane Doe"])
+        let headings = try transcript("### Jane Doe\n\nGood morning.\n\n### Mark Roe\n\nHello.\n\n### Jane Doe\n\nSo we begin.\n")
+        #expect(headings.voices == ["Jane Doe", "Mark Roe", "Jane Doe"])
+    }
+
+    @Test func timesOfMachineTranscriptsFillStart() throws {
+        let read = try transcript("[00:00:01] Speaker 1: Hello there.\n[00:01:02] Speaker 2: Hello.\n[00:01:10] Speaker 1: Bye.\n")
+        #expect(read.turns.map(\.start) == [1, 62, 70])
+        #expect(read.speech == ["Hello there.", "Hello.", "Bye."])
+        let lines = try transcript("Jane Doe  0:12\nHello there.\n\nMark Roe  0:20\nHello.\n\nJane Doe  1:05\nBye now.\n")
+        #expect(lines.turns.map(\.start) == [12, 20, 65])
+        #expect(lines.speech == ["Hello there.", "Hello.", "Bye now."])
+    }
+
+    @Test func channelsAndChatsPutNicknamesInAngleBracketsOrBehindAStamp() throws {
+        let log = try transcript("[10:02] <ann> morning\n[10:03] <bob> hi\n[10:04] <ann> shall we\n")
+        #expect(log.voices == ["ann", "bob", "ann"])
+        let chat = try transcript(
+            "12/03/2021, 09:01 - Mara: morning\n12/03/2021, 09:02 - Jon: hi\n12/03/2021, 09:03 - Mara: bye\n12/03/2021, 09:04 - Jon: ok\n")
+        #expect(chat.voices == ["Mara", "Jon", "Mara", "Jon"])
+        #expect(chat.speech == ["morning", "hi", "bye", "ok"])
+    }
+
+    @Test func captionArrowsChangeTheSpeaker() throws {
+        let read = try transcript(">> JANE DOE: Good evening.\n>> Good evening to you.\n>> JANE DOE: We begin.\n")
+        #expect(read.speech == ["Good evening.", "Good evening to you.", "We begin."])
+    }
+
+    @Test func questionsWithoutAMarkStandBetweenLabelledAnswers() throws {
+        let read = try transcript(
+            """
+            Interview with Jane Doe
+
+            What do you build?
+
+            Jane Doe: Boats, mostly. I like them small.
+
+            They have got smaller, too.
+
+            And who buys them?
+
+            Jane Doe: People who can't swim.
+
+            Do they learn it?
+
+            Jane Doe: No.
+            """)
+        #expect(read.turns.map(\.interviewer) == [true, false, true, false, true, false])
+        #expect(read.speech[1] == "Boats, mostly. I like them small.\n\nThey have got smaller, too.")
+    }
+
+    @Test func numberedQuestionsKeepTheirNumbers() throws {
+        let read = try transcript("1. What is it?\n\nA boat.\n\n2. Whose is it?\n\nMine.\n\n3. Where to?\n\nHome.\n")
+        #expect(read.speech == ["1. What is it?", "A boat.", "2. Whose is it?", "Mine.", "3. Where to?", "Home."])
+    }
+
+    @Test func anAddressIsOneTurn() throws {
+        let read = try transcript(
+            """
+            Address by Jane Doe to the harbour council
+
+            Colleagues,
+
+            We have rebuilt the breakwater, and it took us nine years and three storms to do it.
+
+            (Applause.)
+
+            I thank you all for the patience that you have shown in these nine years.
+            """)
+        #expect(read.kind == .address)
+        #expect(read.voices == ["Jane Doe", "Jane Doe"])
+        #expect(read.turns.map(\.kind) == [.utterance, .note, .utterance])
+    }
+}
