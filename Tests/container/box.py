@@ -5,10 +5,10 @@ network. Needs root, overlayfs and systemd-nspawn; `why_not()` says what is miss
 """
 
 import os
+import secrets
 import shutil
 import signal
 import subprocess
-import tempfile
 import time
 
 ENVIRONMENT = {
@@ -68,8 +68,10 @@ class Failed(Exception):
 
 class Box:
     def __init__(self):
-        self.folder = tempfile.mkdtemp(prefix="transcriptd-box-", dir="/var/tmp")
-        self.name = os.path.basename(self.folder)
+        # systemd-nspawn takes no underscore in a name, so no mkdtemp.
+        self.name = f"transcriptd-box-{secrets.token_hex(4)}"
+        self.folder = f"/var/tmp/{self.name}"
+        os.mkdir(self.folder, 0o755)
         self.container = None
         self.init = None
         # An overlay cannot keep its changes on another overlay: then they go to memory.
