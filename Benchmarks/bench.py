@@ -94,20 +94,28 @@ class Watched:
 
 
 class Manager:
-    """The service manager's end of NOTIFY_SOCKET."""
+    """The service manager's end of NOTIFY_SOCKET: listens all the time, as the real one does."""
 
     def __init__(self, folder):
         self.path = str(folder / "notify")
         self.socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         self.socket.bind(self.path)
-        self.socket.settimeout(60)
+        self.is_ready = threading.Event()
+        threading.Thread(target=self.listen, daemon=True).start()
 
-    def wait_for(self, line):
-        while line.encode() not in self.socket.recv(65536).split(b"\n"):
-            pass
+    def listen(self):
+        while message := self.socket.recv(65536):
+            if b"READY=1" in message.split(b"\n"):
+                self.is_ready.set()
+
+    def wait_until_ready(self):
+        if not self.is_ready.wait(timeout=120):
+            raise SystemExit("transcriptd was never READY")
 
     def close(self):
-        self.socket.close()
+        # An empty datagram ends the listener.
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as farewell:
+            farewell.sendto(b"", self.path)
         os.unlink(self.path)
 
 
@@ -124,7 +132,7 @@ class Daemon:
         self.log = open(folder / "log", "ab")
         self.process = subprocess.Popen(
             [options.bin / "transcriptd", "--inbox", self.inbox, "--state", state], env=environment, stderr=self.log)
-        self.manager.wait_for("READY=1")
+        self.manager.wait_until_ready()
         self.seconds_to_ready = time.perf_counter() - started
 
     def stop(self):
@@ -272,30 +280,37 @@ def idle(options, table):
             while len(descendants(daemon.process.pid)) > 1 and time.monotonic() < give_up:
                 time.sleep(0.1)
             workers = len(descendants(daemon.process.pid)) - 1
-            # What follows the end of the workers (memory given back) belongs to the end of the work.
-            time.sleep(3)
-            before = time_and_switches(daemon.process.pid)
+            # What follows the end of the workers (memory given back, idle threads that end) belongs to the end of the work.
+            time.sleep(8)
+            before = threads(daemon.process.pid)
             time.sleep(seconds)
-            after = time_and_switches(daemon.process.pid)
+            nanoseconds, switches = spent(before, threads(daemon.process.pid))
             table.heading(f"idle: after 200 files, over {seconds} s")
             table.row("resident memory (RSS)", memory([daemon.process.pid], "Rss"), "MB", bar="≤ 30")
             table.row("its own share (PSS)", memory([daemon.process.pid]), "MB")
-            table.row("CPU", (after[0] - before[0]) / 1e6 / seconds, "ms/s")
-            table.row("wake-ups", (after[1] - before[1]) / seconds, "1/s", bar="0")
+            table.row("CPU", nanoseconds / 1e6 / seconds, "ms/s")
+            table.row("wake-ups", switches / seconds, "1/s", bar="0")
             table.row("workers left", workers, "", bar="0")
         finally:
             daemon.stop()
 
 
-def time_and_switches(process):
-    """Nanoseconds on a CPU and voluntary switches, over all threads."""
-    nanoseconds = switches = 0
+def threads(process):
+    """Of each thread, nanoseconds on a CPU and voluntary switches."""
+    found = {}
     for thread in pathlib.Path(f"/proc/{process}/task").iterdir():
-        nanoseconds += int((thread / "schedstat").read_text().split()[0])
-        for line in (thread / "status").read_text().splitlines():
-            if line.startswith("voluntary_ctxt_switches"):
-                switches += int(line.split()[1])
-    return nanoseconds, switches
+        try:
+            switches = next(line for line in (thread / "status").read_text().splitlines() if line.startswith("voluntary_ctxt_switches"))
+            found[thread.name] = int((thread / "schedstat").read_text().split()[0]), int(switches.split()[1])
+        except OSError:
+            pass
+    return found
+
+
+def spent(before, after):
+    """The same of the time in between, over the threads that are still there."""
+    pairs = [(now, before.get(thread, (0, 0))) for thread, now in after.items()]
+    return sum(now[0] - then[0] for now, then in pairs), sum(now[1] - then[1] for now, then in pairs)
 
 
 def ready(options, table):

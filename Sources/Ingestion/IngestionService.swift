@@ -161,7 +161,8 @@ package struct IngestionService: Service {
     private func retireIdleWorkers() async {
         for await _ in activity {
             repeat {
-                do { try await Task.sleep(for: idleTime, tolerance: .seconds(1)) } catch { return }
+                // Without a tolerance: with one, the runtime on Linux leaves a timer behind that fires for ever, a tolerance apart.
+                do { try await Task.sleep(for: idleTime) } catch { return }
             } while slots.map({ $0.retire(idleFor: idleTime) }).contains(true)
             await archive.releaseMemory()
             await index.releaseMemory()

@@ -88,7 +88,7 @@ import TranscriptModel
         let identity = try FileFacts(path: works.inbox + "/talk.txt").identity
         let answer = WorkerAnswer.reading(bytes, name: Array("talk.txt".utf8))
         guard case .read(let reading) = answer.outcome else { throw Unexpected() }
-        let archive = try Archive.open(directory: works.state, mode: .readWrite)
+        let archive = try works.openArchive()
         _ = try await archive.file([
             Arrival(
                 fileName: Array("talk.txt".utf8), identity: identity.encoded, arrivedAt: .now, startedAt: .now, byteCount: bytes.count,

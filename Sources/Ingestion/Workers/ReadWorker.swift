@@ -17,7 +17,8 @@ package enum ReadWorker {
     /// - Parameter read: what is made of a document's bytes and name; `readTranscripts` but for a test's double.
     package static func run(memory: Int, read: (_ bytes: [UInt8], _ name: [UInt8]) -> WorkerAnswer) {
         // A stop of the whole unit signals every process in it; whether this one still has work is the daemon's to say.
-        for signal in [SIGTERM, SIGINT, SIGHUP, SIGPIPE] { Glibc.signal(signal, SIG_IGN) }
+        // And a trap's last words, refused by the limit below where standard error is a file, must not hide the trap (SIGXFSZ).
+        for signal in [SIGTERM, SIGINT, SIGHUP, SIGPIPE, SIGXFSZ] { Glibc.signal(signal, SIG_IGN) }
         limit(RLIMIT_AS, to: memory)
         limit(RLIMIT_CORE, to: 0)
         limit(RLIMIT_FSIZE, to: 0)
