@@ -87,6 +87,7 @@ struct LabelSieve {
         case .office: count >= 2 ? 0.95 : 0.8
         case .full where label.isCaseless && count == 1: 0.3
         case .full: count >= 3 ? 0.95 : count == 2 ? 0.85 : 0.5
+        case .single where label.isAddressed && count == 1: 0.55
         case .single: count >= 3 ? 0.85 : count == 2 ? 0.6 : 0.25
         case .initials: count >= 3 ? 0.85 : count == 2 ? 0.65 : 0.2
         case .officeOnly: count >= 2 ? 0.8 : 0.4

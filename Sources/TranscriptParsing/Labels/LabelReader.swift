@@ -200,6 +200,7 @@ enum LabelReader {
         else { return false }
         label.name = first.range.lowerBound..<last.range.upperBound
         label.key = last.key
+        label.isAddressed = addressed
         if names.allSatisfy({ $0.form == .initial }) {
             label.shape = .initials
             label.key = label.whole

@@ -6,7 +6,8 @@ struct Attributor {
     private var registry = Registry()
     private var interviewee: Person?
     private var interviewer: Person?
-    private var introductionNames: [Person] = []
+    /// The headline names the interviewee: he is who answers, whoever else is in the room.
+    private var isFromTitle = false
 
     init(_ page: Page) { self.page = page }
 
@@ -80,6 +81,7 @@ struct Attributor {
         let titles = fields.filter { $0.1 == "title" }.map(\.0)
         let ledes = fields.filter { $0.1 == "subtitle" }.map(\.0)
         let speaking = ledes.filter { page.hasWord(of: Vocabulary.interviewWords, in: $0) }
+        isFromTitle = only(titles) != nil
         interviewee = only(titles) ?? only(speaking) ?? only(ledes) ?? calledUpon(draft, titles + ledes)
     }
 
@@ -235,7 +237,9 @@ struct Attributor {
                 draft.turns[index].speaker = interviewer.name
                 draft.turns[index].attribution = Attribution(reason: .footer, confidence: 0.8)
             } else if mark.role == .answerer || mark.kind == .dash && isConversation || mark.kind == .whole {
-                guard named.isEmpty, let interviewee else { continue }
+                guard let interviewee, named.isEmpty || mark.role == .answerer && !named.contains(interviewee.name) && isFromTitle else {
+                    continue
+                }
                 draft.turns[index].speaker = interviewee.name
                 draft.turns[index].attribution = Attribution(reason: mark.kind == .dash ? .alternation : .lede, confidence: 0.75)
             }

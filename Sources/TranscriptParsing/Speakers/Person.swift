@@ -57,10 +57,14 @@ extension Page {
         var isAfterOffice = false
         // "der Imker Emmerich Haas": in German a noun with a capital stands between the article and the name
         var isAfterArticle = false
+        var isAfterPlaceWord = false
         var before: FoldedKey?
         func close() {
             defer { run.removeAll(keepingCapacity: true) }
-            guard let name = nameRange(of: run, isAfterOffice: isAfterOffice, isAfterArticle: isAfterArticle), let person = person(in: name)
+            guard
+                let name = nameRange(
+                    of: run, isAfterOffice: isAfterOffice, isAfterArticle: isAfterArticle, isAfterPlaceWord: isAfterPlaceWord),
+                let person = person(in: name)
             else { return }
             found.append((person, name))
         }
@@ -77,6 +81,7 @@ extension Page {
             if depth == 0, isName || token.form == .lower && token.isParticle && !run.isEmpty {
                 if run.isEmpty {
                     isAfterOffice = sinceOffice > 0 && sinceOffice <= 5
+                    isAfterPlaceWord = before.map { Page.placeWords.contains($0) } ?? false
                     isAfterArticle = before.map { Page.germanArticles.contains($0) } ?? false
                 }
                 run.append(token)
@@ -88,6 +93,9 @@ extension Page {
         return found
     }
 
+    private static let placeWords = Set<FoldedKey>(phrases: "in|at|near|im|bei|w|we|во|из|у|à|em")
+    private static let placeWord = FoldedKey("in")
+    private static let of = FoldedKey("of")
     private static let germanArticles = Set<FoldedKey>(phrases: "der|die|das|den|dem|des|ein|eine|einen|einem|einer|vom|zum|zur|beim|im")
 
     /// Between two words of one name there is a space, or a full stop after an initial.
@@ -98,7 +106,7 @@ extension Page {
         return gap.first == UInt8(ascii: ".") && (token.form == .initial || token.isHonorific)
     }
 
-    private func nameRange(of run: [Token], isAfterOffice: Bool, isAfterArticle: Bool) -> Range<Int>? {
+    private func nameRange(of run: [Token], isAfterOffice: Bool, isAfterArticle: Bool, isAfterPlaceWord: Bool) -> Range<Int>? {
         // offices and forms of address before the name; words at a sentence's beginning that are no names
         var rest = run[...]
         if let office = rest.lastIndex(where: { $0.isOffice || $0.isHonorific && $0.form != .initial }) { rest = rest[(office + 1)...] }
@@ -116,11 +124,20 @@ extension Page {
         }
         // the place that the office is of stands before the name
         if isAfterOffice, rest.count >= 3, !rest.contains(where: { $0.form == .initial || $0.isOffice }) { rest = rest.suffix(2) }
+        var dropped: [FoldedKey] = isAfterPlaceWord ? [Page.placeWord] : []
         while let first = rest.first,
             Vocabulary.noNames.contains(first.key) || Vocabulary.functionWords.contains(first.key)
                 || first.isParticle && first.form == .lower
         {
+            dropped.append(first.key)
             rest = rest.dropFirst()
+        }
+        // "at Perth Landing", "COUNTY COURT OF PERTH LANDING": a place
+        if let last = dropped.last,
+            Page.placeWords.contains(last)
+                || last == Page.of && dropped.count > 1 && Vocabulary.noNames.contains(dropped[dropped.count - 2])
+        {
+            return nil
         }
         while let last = rest.last, last.form == .lower || Vocabulary.noNames.contains(last.key) { rest = rest.dropLast() }
         let names = rest.filter { $0.form != .lower }

@@ -77,6 +77,8 @@ final class RoleHolders {
 
     /// Right after the word ("Mayor Jane Doe"), or right before it ("Jane Doe (moderator)", "Jane Doe, mayor").
     private func nearest(_ word: Token, _ people: [(person: Person, range: Range<Int>)]) -> Person? {
+        // the word is the person's own first name
+        if let own = people.first(where: { $0.range.contains(word.range.lowerBound) }) { return own.person }
         if let before = people.last(where: { $0.range.upperBound < word.range.lowerBound }),
             word.range.lowerBound - before.range.upperBound <= 4
         {

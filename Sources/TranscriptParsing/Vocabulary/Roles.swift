@@ -20,7 +20,7 @@ extension Vocabulary {
             moderator|the moderator|facilitator|anchor|reporters|the interviewer|the press|audience question|question from the audience|student|unidentified reporter|int|ques
             модератор|вопрос|журналист|корреспондент|ведущий|ведущая|интервьюер|реплика|вопрос из зала|корр|вед|репортёр|тележурналист
             питання|запитання|журналіст|кореспондент|ведучий|ведуча|пытанне|журналіст|вядучы
-            frage|fragen|interviewer|interviewerin|moderator|moderatorin|journalist|journalistin|reporter|reporterin|zwischenfrage|redaktion|publikum
+            frage|fragen|interviewer|interviewerin|moderator|moderatorin|journalist|journalistin|reporter|reporterin|zwischenfrage|redaktion|publikum|frage aus dem publikum|fragen aus dem publikum|zuhörer|zuhörerin|question du public|question de la salle|pregunta del público|domanda dal pubblico|pergunta da plateia|pytanie z sali|dotaz z publika|vraag uit de zaal|fråga från publiken|вопрос из аудитории|питання із зали
             question|intervieweur|intervieweuse|journaliste|animateur|animatrice|presentateur|l intervieweur|la redaction|enqueteur|enquetrice
             moderador|moderadora|pregunta|entrevistador|entrevistadora|periodista|presentador|presentadora|locutor|locutora|reportero|reportera|preg|conductor|conductora
             pergunta|entrevistador|entrevistadora|jornalista|apresentador|apresentadora|reporter|repórter
