@@ -125,6 +125,9 @@ struct HeadReader {
         let words = page.tokens(unit.range, limit: 60)?.count ?? 60
         if words <= 2, page.line(unit.lines.lowerBound).script != .eastAsian { score -= 1.2 }
         if menu.contains(index), unit.columns < 40 { score -= 1 }
+        if let first = page.tokens(unit.range, limit: 60)?.first, Vocabulary.functionWords.contains(first.key), first.form == .capitals {
+            score -= 0.8
+        }
         if TitleName.person(page, unit.range, mentionedIn: units[min(index + 1, units.count)..<min(index + 12, units.count)].map(\.range))
             != nil
         {

@@ -106,14 +106,19 @@ extension Page {
         return gap.first == UInt8(ascii: ".") && (token.form == .initial || token.isHonorific)
     }
 
+    /// M. Jean Dupont: the letter is a form of address, where a given name and a surname follow.
+    private func isAddress(_ token: Token, _ run: ArraySlice<Token>) -> Bool {
+        token.isHonorific && token.isAbbreviated && run.count(where: { $0.form == .capitalised || $0.form == .capitals }) >= 2
+    }
+
     private func nameRange(of run: [Token], isAfterOffice: Bool, isAfterArticle: Bool, isAfterPlaceWord: Bool) -> Range<Int>? {
         // offices and forms of address before the name; words at a sentence's beginning that are no names
         var rest = run[...]
         if let office = rest.lastIndex(where: { $0.isOffice || $0.isHonorific && $0.form != .initial }) { rest = rest[(office + 1)...] }
-        if let first = rest.first, first.isHonorific, first.isAbbreviated,
-            rest.count(where: { $0.form == .capitalised || $0.form == .capitals }) >= 2
-        {
-            rest = rest.dropFirst()
+        // CAPITALS OF A HEADLINE: the name is what follows the last "of"
+        if let of = rest.lastIndex(where: { $0.key == Page.of && $0.form == .capitals }), of > rest.startIndex {
+            if Vocabulary.noNames.contains(rest[of - 1].key) { return nil }
+            rest = rest[(of + 1)...]
         }
         if language == "de", rest.count >= 3 {
             if isAfterArticle {
@@ -127,7 +132,7 @@ extension Page {
         var dropped: [FoldedKey] = isAfterPlaceWord ? [Page.placeWord] : []
         while let first = rest.first,
             Vocabulary.noNames.contains(first.key) || Vocabulary.functionWords.contains(first.key)
-                || first.isParticle && first.form == .lower
+                || first.isParticle && first.form == .lower || isAddress(first, rest)
         {
             dropped.append(first.key)
             rest = rest.dropFirst()
