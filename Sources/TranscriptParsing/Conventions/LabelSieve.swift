@@ -6,6 +6,8 @@ struct LabelSieve {
     private var strong = 0
     private var capitals = 0
     private var bold = 0
+    /// Those with a form of address: Mr Doe
+    private var addressed = 0
     /// Almost every label is initials: those that come once are too.
     private var isOfInitials = false
     /// Initials that come again: a full name that they abbreviate is somebody.
@@ -25,6 +27,7 @@ struct LabelSieve {
             strong += 1
             if label.isCapitals { capitals += 1 }
             if label.isBold || label.heading > 0 { bold += 1 }
+            if isAddressed(label) { addressed += 1 }
         }
         isOfInitials = initialsAgain >= 6 && initialsAgain >= strong * 4
     }
@@ -61,6 +64,9 @@ struct LabelSieve {
             if bold * 10 >= strong * 8 { confidence += label.isBold || label.heading > 0 ? 0.2 : -0.4 }
             if strong >= 5, label.shape == .full || label.shape == .office { confidence += 0.15 }
         }
+        if count == 1, strong >= 3, confidence < 0.6, label.shape == .single || label.shape == .full || label.shape == .office {
+            if isCalledUpon(label) { confidence += 0.35 } else if addressed * 10 >= strong * 8, isAddressed(label) { confidence += 0.3 }
+        }
         if line.continues, !stretch.page.line(label.line - 1).isSentence { confidence -= count >= 4 ? 0.2 : 0.6 }
         if count == 1, line.script != stretch.page.script, line.script != .none { confidence -= 0.4 }
         if count == 1, isTeaser(label, line) { confidence -= 0.35 }
@@ -95,10 +101,25 @@ struct LabelSieve {
         }
     }
 
+    private func isAddressed(_ label: Label) -> Bool { label.office == nil && label.name.lowerBound > label.printed.lowerBound }
+
+    /// The one before gives the floor to somebody of that name: "I call Mr Doe."
+    private func isCalledUpon(_ label: Label) -> Bool {
+        let page = stretch.page
+        for line in max(stretch.lines.lowerBound, label.line - 2)..<max(stretch.lines.lowerBound, label.line) {
+            let range = page.line(line).range
+            let near = max(range.lowerBound, range.upperBound - 1000)..<range.upperBound
+            // the name inside a sentence, not another label
+            let tokens = page.tokens(near, limit: 300) ?? []
+            if tokens.dropFirst().contains(where: { $0.key == label.key && $0.form != .lower }), page.line(line).isSentence { return true }
+        }
+        return false
+    }
+
     /// One line that does not end as a sentence, in a document whose paragraphs do: a headline, `Ryabkov: US and NATO actions…`.
     private func isTeaser(_ label: Label, _ line: Line) -> Bool {
         guard stretch.page.punctuated >= 0.6, label.textStart < line.end else { return false }
-        return !line.isSentence && stretch.page.isParagraphEnd(label.line) && line.columns >= 25
+        return !line.isSentence && line.tail != .comma && stretch.page.isParagraphEnd(label.line) && line.columns >= 25
     }
 
     private func startsLower(_ label: Label, _ line: Line) -> Bool {

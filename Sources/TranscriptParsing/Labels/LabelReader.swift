@@ -217,6 +217,7 @@ enum LabelReader {
         func isPerson(_ tokens: ArraySlice<Token>) -> Bool {
             tokens.count <= 5 && tokens.allSatisfy { ($0.isNameLike || $0.isParticle) && !$0.isOffice }
                 && tokens.contains { $0.form != .initial && $0.isNameLike }
+                && !tokens.contains { Vocabulary.functionWords.contains($0.key) && $0.form != .initial }
         }
         guard let leftFirst = left.first, let leftLast = left.last, let rightFirst = right.first, let rightLast = right.last else {
             return false

@@ -8,6 +8,8 @@ struct HeadReader {
     private var title: Int?
     private var titleKey: FoldedKey?
     private var hasLede = false
+    /// Lines that are each an entry of a list of people.
+    private var entries = 0..<0
 
     /// A paragraph of the head.
     private struct Unit {
@@ -36,6 +38,7 @@ struct HeadReader {
             units.append(Unit(lines: line...last, range: page.line(line).start..<end.end, isSentence: end.isSentence, columns: columns))
             line = last + 1
         }
+        for line in lines.prefix(60) where entries.isEmpty { entries = PeopleList.entries(page, below: line, in: lines) ?? entries }
     }
 
     private mutating func read(isBeforeTurns: Bool, into draft: inout Draft) {
@@ -50,6 +53,9 @@ struct HeadReader {
                 addTurn(.gap, unit, &draft)
             } else if index == title {
                 addTitle(unit, &draft)
+            } else if entries.contains(unit.lines.lowerBound) {
+                FieldFiller.fill("people", entry(unit), page, &draft.transcript)
+                draft.add(page, paragraph: unit.lines, .metadata("people"))
             } else if unit.lines.count == 1, let kind = FurnitureReader.kind(of: unit.lines.lowerBound, in: page) {
                 draft.add(page, paragraph: unit.lines, .furniture(kind))
                 if kind == .promotion { index = skipPromotion(after: index, &draft) }
@@ -91,7 +97,7 @@ struct HeadReader {
             return unit.columns >= 3 && unit.columns <= 400 && FurnitureReader.kind(of: unit.lines.lowerBound, in: page) == nil
                 && PageDates.wholeLine(page, unit.range) == nil && !FurnitureReader.isGap(page, unit.range)
                 && !FurnitureReader.isBracketed(page, unit.range) && !Timestamp.isLogRemark(page.bytes, unit.range)
-                && field(of: unit) == nil && PageDates.phrase(page, unit.range) == nil
+                && !entries.contains(unit.lines.lowerBound) && field(of: unit) == nil && PageDates.phrase(page, unit.range) == nil
         }
         guard let first = candidates.first else { return }
         // a headline that comes again: alone, before a date, or in the window's title
@@ -287,6 +293,15 @@ struct HeadReader {
         draft.transcript.publisher = publisher
         draft.add(page, paragraph: unit.lines, .metadata("publisher"))
         return true
+    }
+
+    /// An entry of a list without its bullet, and what comes after the name.
+    private func entry(_ unit: Unit) -> Range<Int> {
+        var range = unit.range
+        if let first = page.tokens(range, limit: 40)?.first(where: { $0.form != .number }) {
+            range = first.range.lowerBound..<range.upperBound
+        }
+        return FieldFiller.itemRanges(page, range).first ?? range
     }
 
     // MARK: the introduction, notes, captions, menus

@@ -5,10 +5,12 @@ struct Introduced {
 
     /// From the first lines of `page`, labels aside.
     init(_ page: Page, in lines: Range<Int>) {
+        var below = lines.lowerBound..<lines.lowerBound
         for line in lines.prefix(40) {
             let range = page.line(line).range
             guard range.count <= 2400 else { continue }
-            if let list = PeopleList.range(page, range) {
+            if let entries = PeopleList.entries(page, below: line, in: lines) { below = entries }
+            if let list = below.contains(line) ? range : PeopleList.range(page, range) {
                 for token in page.tokens(list, limit: 200) ?? [] where token.isNameLike && token.form != .initial && !token.isOffice {
                     listed.insert(token.key)
                 }
@@ -40,6 +42,27 @@ enum PeopleList {
             }
         }
         return nil
+    }
+
+    /// The lines right below a heading that ends in its colon ("Participants:"), where each is an entry: a bullet or a number, and a name.
+    static func entries(_ page: Page, below line: Int, in lines: Range<Int>) -> Range<Int>? {
+        guard page.line(line).tail == .colon, page.line(line).columns <= 60, range(page, page.line(line).range)?.isEmpty == true else {
+            return nil
+        }
+        var last = line + 1
+        while last < lines.upperBound, last - line <= 60, isEntry(page, last), last == line + 1 || page.line(last).blanksBefore == 0 {
+            last += 1
+        }
+        return last > line + 2 ? line + 1..<last : nil
+    }
+
+    private static func isEntry(_ page: Page, _ line: Int) -> Bool {
+        let line = page.line(line)
+        guard line.columns <= 120, !line.isSentence, line.tail != .colon else { return false }
+        guard let tokens = page.tokens(line.range, limit: 20) else { return false }
+        let name = tokens.prefix { !$0.afterComma }.filter { $0.form != .number }
+        return name.count >= 2 && name.first?.isNameLike == true && name.contains { $0.isNameLike && $0.form != .initial }
+            && !page.bytes[line.range].contains(UInt8(ascii: ":"))
     }
 
     /// The items of a list: apart by commas, semicolons, full stops, and by "and" before the last one.
