@@ -38,6 +38,7 @@ struct StretchReader {
         {
             if marks.count - cut <= cut / 2 { marks.removeSubrange(cut...) }
         }
+        marks = withoutRunningHeads(marks, in: stretch)
         guard marks.count >= 4 else { return marks }
         let sentences = marks.count { page.line(stretch.paragraphEnd(textLine($0))).isSentence }
         guard sentences * 10 >= marks.count * 7 else { return marks }
@@ -66,6 +67,20 @@ struct StretchReader {
             result.append(mark)
         }
         return result
+    }
+
+    /// Without labels that are the headline itself, printed at the head of each page: `JANE DOE: I NEVER SLEPT`.
+    private func withoutRunningHeads(_ marks: [TurnMark], in stretch: Stretch) -> [TurnMark] {
+        guard let first = marks.first else { return marks }
+        var heads: Set<FoldedKey> = []
+        for line in (stretch.lines.lowerBound..<max(stretch.lines.lowerBound, first.line)).prefix(12) where page.line(line).columns >= 16 {
+            heads.insert(FoldedKey(page.bytes, page.line(line).range))
+        }
+        guard !heads.isEmpty else { return marks }
+        return marks.filter { mark in
+            let line = page.line(mark.line)
+            return mark.kind != .label || line.isSentence || !heads.contains(FoldedKey(page.bytes, line.range))
+        }
     }
 
     /// Where the words of a turn begin: on the label's line, or on the one below.

@@ -14,7 +14,8 @@ struct Dashes: Convention {
 
     /// Where only questions have a dash, the paragraph after one is the answer: hardly a dash comes right after another, and most ask.
     private func answered(_ marks: [TurnMark], in stretch: Stretch) -> [TurnMark]? {
-        guard marks.count >= 3, marks.count(where: { hasQuestion($0.line, stretch) }) * 10 >= marks.count * 6 else { return nil }
+        let asking = marks.count { hasQuestion($0.line, stretch) }
+        guard marks.count >= 3, asking * 10 >= marks.count * 4 else { return nil }
         var result: [TurnMark] = []
         result.reserveCapacity(marks.count * 2)
         var unanswered = 0
@@ -30,7 +31,7 @@ struct Dashes: Convention {
             let start = stretch.page.line(answer).start
             result.append(TurnMark(line: answer, start: start, textStart: start, kind: .question, confidence: 0.6, role: .answerer))
         }
-        return unanswered * 10 <= marks.count ? result : nil
+        return unanswered == 0 || unanswered * 10 <= marks.count && asking * 10 >= marks.count * 6 ? result : nil
     }
 
     /// Dashed questions between labelled answers.

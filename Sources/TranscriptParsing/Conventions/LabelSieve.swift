@@ -35,8 +35,8 @@ struct LabelSieve {
     /// The marks worth believing, in order.
     func marks(atLeast threshold: Double = 0.5) -> [TurnMark] {
         var marks: [TurnMark] = []
-        for label in candidates {
-            let confidence = confidence(of: label)
+        for (index, label) in candidates.enumerated() {
+            let confidence = confidence(of: label, next: index + 1 < candidates.count ? candidates[index + 1] : nil)
             guard confidence >= threshold else { continue }
             let start = min(stretch.page.line(label.line).start, label.printed.lowerBound)
             marks.append(
@@ -47,7 +47,7 @@ struct LabelSieve {
         return marks
     }
 
-    private func confidence(of label: Label) -> Double {
+    private func confidence(of label: Label, next: Label?) -> Double {
         let count = count(of: label)
         var confidence = base(label, count)
         let line = stretch.page.line(label.line)
@@ -64,8 +64,14 @@ struct LabelSieve {
             if bold * 10 >= strong * 8 { confidence += label.isBold || label.heading > 0 ? 0.2 : -0.4 }
             if strong >= 5, label.shape == .full || label.shape == .office { confidence += 0.15 }
         }
-        if count == 1, strong >= 3, confidence < 0.6, label.shape == .single || label.shape == .full || label.shape == .office {
-            if isCalledUpon(label) { confidence += 0.35 } else if addressed * 10 >= strong * 8, isAddressed(label) { confidence += 0.3 }
+        if count == 1, confidence < 0.6, strong >= 3 || strong >= 2 && label.shape == .full,
+            label.shape == .single || label.shape == .full || label.shape == .office
+        {
+            if isCalledUpon(label) || isThanked(label, before: next) {
+                confidence += 0.35
+            } else if addressed * 10 >= strong * 8, isAddressed(label) {
+                confidence += 0.3
+            }
         }
         if line.continues, !stretch.page.line(label.line - 1).isSentence { confidence -= count >= 4 ? 0.2 : 0.6 }
         if count == 1, line.script != stretch.page.script, line.script != .none { confidence -= 0.4 }
@@ -105,15 +111,23 @@ struct LabelSieve {
 
     /// The one before gives the floor to somebody of that name: "I call Mr Doe."
     private func isCalledUpon(_ label: Label) -> Bool {
-        let page = stretch.page
-        for line in max(stretch.lines.lowerBound, label.line - 2)..<max(stretch.lines.lowerBound, label.line) {
-            let range = page.line(line).range
-            let near = max(range.lowerBound, range.upperBound - 1000)..<range.upperBound
-            // the name inside a sentence, not another label
-            let tokens = page.tokens(near, limit: 300) ?? []
-            if tokens.dropFirst().contains(where: { $0.key == label.key && $0.form != .lower }), page.line(line).isSentence { return true }
+        let floor = max(stretch.lines.lowerBound, label.line - (stretch.page.isWrapped ? 4 : 2))
+        return (floor..<max(floor, label.line)).contains { line in
+            let range = stretch.page.line(line).range
+            return says(label.key, max(range.lowerBound, range.upperBound - 1000)..<range.upperBound)
         }
-        return false
+    }
+
+    /// The one after thanks somebody of that name.
+    private func isThanked(_ label: Label, before next: Label?) -> Bool {
+        guard let next, next.key != label.key, next.line > label.line else { return false }
+        let end = stretch.page.line(next.textStart >= stretch.page.line(next.line).end ? next.line + 1 : next.line).end
+        return next.textStart < end && says(label.key, next.textStart..<min(end, next.textStart + 200))
+    }
+
+    /// A word of `range`, but the first, is the name.
+    private func says(_ name: FoldedKey, _ range: Range<Int>) -> Bool {
+        (stretch.page.tokens(range, limit: 300) ?? []).dropFirst().contains { $0.key == name && $0.form != .lower }
     }
 
     /// One line that does not end as a sentence, in a document whose paragraphs do: a headline, `Ryabkov: US and NATO actions…`.

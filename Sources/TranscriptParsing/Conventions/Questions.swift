@@ -13,7 +13,7 @@ struct Questions: Convention {
             return answered(firstNumber(above: numbered, in: stretch).map { [$0] + numbered } ?? numbered, in: stretch)
         }
         for emphasis in [UInt8(ascii: ">"), UInt8(ascii: "*"), UInt8(ascii: "#")] {
-            var emphasised = marks(in: stretch) { isEmphasised($0, by: emphasis, stretch.page) }
+            var emphasised = marks(in: stretch) { isEmphasised($0, by: emphasis, stretch.page) && !isDate($0, stretch.page) }
             if emphasis == UInt8(ascii: "#") { emphasised = ofCommonLevel(emphasised, stretch.page) }
             let asking = questions(emphasised, stretch)
             if emphasised.count >= 2,
@@ -123,6 +123,16 @@ struct Questions: Convention {
         while at < line.end, at - digits < 3, page.byte(at) &- 0x30 < 10 { at += 1 }
         guard at > digits, page.byte(at) == UInt8(ascii: ".") || page.byte(at) == UInt8(ascii: ")") else { return false }
         return page.byte(at + 1) == 0x20 || page.byte(at + 1) == 0x09
+    }
+
+    /// The day of the interview, set in italics below the title.
+    private func isDate(_ line: Int, _ page: Page) -> Bool {
+        let line = page.line(line)
+        guard line.columns <= 60 else { return false }
+        var range = line.range
+        while range.count > 1, page.byte(range.lowerBound) == UInt8(ascii: "*") { range = range.lowerBound + 1..<range.upperBound }
+        while range.count > 1, page.byte(range.upperBound - 1) == UInt8(ascii: "*") { range = range.lowerBound..<range.upperBound - 1 }
+        return PageDates.wholeLine(page, range) != nil
     }
 
     /// A quotation of Markdown, a heading, or a paragraph in bold or italics.

@@ -269,7 +269,17 @@ struct Attributor {
     /// Names by which somebody is spoken to: "Sid, thanks so much", "…, Sid?"
     private func collectCalls(_ range: Range<Int>, _ called: inout Set<FoldedKey>) {
         var afterAddress = false
+        // "Jane Doe, what …": a full name at the very beginning
+        var atStart: [FoldedKey] = []
+        var isRun = true
         for token in page.tokens(range, limit: 800) ?? [] {
+            isRun = isRun && token.form == .capitalised && !token.afterComma && atStart.count < 4
+            if isRun {
+                atStart.append(token.key)
+                let next = Scalars.kind(Scalars.decode(page.bytes, token.range.upperBound, range.upperBound).value)
+                if next == .comma, atStart.count >= 2 { called.formUnion(atStart) }
+                if next != .space { isRun = false }
+            }
             let isCalled = afterAddress
             afterAddress = token.isHonorific && (token.range.lowerBound == range.lowerBound || token.afterComma)
             guard token.form == .capitalised else { continue }

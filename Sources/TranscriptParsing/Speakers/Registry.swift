@@ -61,6 +61,12 @@ struct Registry {
                 return Identity(name: page.text(label.name), reason: .label, confidence: 0.6)
             }
             let isAbbreviated = isAbbreviated(label.name, page)
+            if label.shape == .full, person.words.count >= 3,
+                let core = labelled.with(word: person.last).first(where: { isCore($0, of: person) })
+            {
+                // "Researcher Jane Doe" once, "Jane Doe" from then on: what goes before is no part of the name
+                return Identity(name: core.name, reason: .label, confidence: 0.9)
+            }
             if let expanded = unique(matching: person, abbreviated: isAbbreviated) {
                 // lists print the surname first; names of speakers do not
                 let isReversed = isAbbreviated && expanded.person.words.count == 2 && expanded.person.words.first == person.last
@@ -85,9 +91,10 @@ struct Registry {
         let isShort = abbreviated || person.words.count == 1 || person.initials.count == 1
         let sources: [(People, Attribution.Reason)] = [(labelled, .label), (listed, .lede)] + (isShort ? [(introduced, .lede)] : [])
         for (people, reason) in sources {
-            let fitting = people.with(word: person.last).filter { fits($0, person, abbreviated: abbreviated) }.sorted {
-                $0.words.count > $1.words.count
-            }
+            let fitting = people.with(word: person.last).filter { fits($0, person, abbreviated: abbreviated) && !isCore(person, of: $0) }
+                .sorted {
+                    $0.words.count > $1.words.count
+                }
             guard let longest = fitting.first else { continue }
             // the same name at greater length is the same person; anything else is two people
             guard fitting.dropFirst().allSatisfy({ Set($0.words).isSubset(of: longest.words) }), longest.words != person.words else {
@@ -96,6 +103,11 @@ struct Registry {
             return (longest, reason)
         }
         return nil
+    }
+
+    /// `core` is the last two words or more of a longer name, which begins with a word of another sort.
+    private func isCore(_ core: Person, of longer: Person) -> Bool {
+        core.words.count >= 2 && longer.words.count > core.words.count && longer.words.suffix(core.words.count).elementsEqual(core.words)
     }
 
     private func uniqueMention(of person: Person, abbreviated: Bool) -> Person? {
