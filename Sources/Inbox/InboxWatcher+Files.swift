@@ -82,8 +82,13 @@ extension InboxWatcher {
             switch try state(of: file, in: folder, identity) {
             case .gone: return .gone
             case .changed: return .changed
-            case .same: return .moved(to: try RejectedFolder(in: root).take(file.path.name, from: folder, because: rejection))
+            case .same: break
             }
+            guard let path = try RejectedFolder(in: root).take(file.path.name, identity, from: folder, because: rejection) else {
+                changeFiles { $0.changed(file.path) }
+                return .changed
+            }
+            return .moved(to: path)
         } ?? .gone
     }
 

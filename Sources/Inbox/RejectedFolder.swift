@@ -24,11 +24,12 @@ struct RejectedFolder: ~Copyable {
         reasonMode = root.mode & 0o666 | 0o400
     }
 
-    /// Moves `name` here and answers its path in the inbox. The reason is written first: after a crash in between there is a reason without
-    /// a file, which the next attempt uses, and never a file without a reason.
+    /// Moves `name` here and answers its path in the inbox; nil where it turned out not to be the file with this identity any more. The
+    /// reason is written first: after a crash in between there is a reason without a file, which the next attempt uses, and never a file
+    /// without a reason.
     func take(
-        _ name: some Collection<UInt8>, from folder: borrowing DirectoryHandle, because rejection: Rejection
-    ) throws(SystemCallError) -> InboxPath {
+        _ name: some Collection<UInt8>, _ identity: FileIdentity, from folder: borrowing DirectoryHandle, because rejection: Rejection
+    ) throws(SystemCallError) -> InboxPath? {
         let reason = Array("\(rejection.reason)\n".utf8)
         var lastError = SystemCallError("renameat2", .fileExists, on: name.escapedForDisplay)
         for number in 0..<100_000 {
@@ -41,7 +42,10 @@ struct RejectedFolder: ~Copyable {
                 guard directory.content(of: reasonName, atMost: reason.count + 1) == reason else { continue }
             }
             do throws(SystemCallError) {
-                try folder.rename(name, to: newName, in: directory)
+                guard try move(name, identity, from: folder, to: newName) else {
+                    try? directory.unlink(reasonName)
+                    return nil
+                }
                 try directory.sync()
                 return InboxPath(bytes: IgnoredNames.rejectedFolder).appending(newName)
             } catch  where error.errno == .fileExists {
@@ -52,6 +56,18 @@ struct RejectedFolder: ~Copyable {
             }
         }
         throw lastError
+    }
+
+    private func move(
+        _ name: some Collection<UInt8>, _ identity: FileIdentity, from folder: borrowing DirectoryHandle, to newName: [UInt8]
+    ) throws(SystemCallError) -> Bool {
+        do throws(SystemCallError) {
+            try folder.rename(name, to: newName, in: directory)
+            return true
+        } catch  where error.errno == .improperLink {
+            // A file system is mounted on a folder of the inbox.
+            return try folder.moveAcross(name, identity, to: newName, in: directory)
+        }
     }
 
     private static let reasonSuffix = Array(".reason.txt".utf8)

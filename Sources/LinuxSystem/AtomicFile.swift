@@ -4,9 +4,15 @@ internal import SystemPackage
 extension DirectoryHandle {
     /// Writes a new file that appears under its name only when it is whole and synced. Fails with `.fileExists` rather than replace one.
     package func writeNewFile(_ name: some Collection<UInt8>, _ content: some Collection<UInt8>, mode: UInt32) throws(SystemCallError) {
+        try makeNewFile(name, mode: mode) { (file) throws(SystemCallError) in try file.write(Array(content)) }
+    }
+
+    func makeNewFile(
+        _ name: some Collection<UInt8>, mode: UInt32, _ fill: (borrowing OwnedDescriptor) throws(SystemCallError) -> Void
+    ) throws(SystemCallError) {
         let temporary = Array(".new-\(String(UInt64.random(in: .min ... .max), radix: 36))".utf8)
         do {
-            try write(Array(content), to: temporary, mode: mode)
+            try make(temporary, mode: mode, fill)
             try rename(temporary, to: name, in: self)
         } catch {
             try? unlink(temporary)
@@ -15,18 +21,27 @@ extension DirectoryHandle {
         try sync()
     }
 
-    private func write(_ content: [UInt8], to name: [UInt8], mode: UInt32) throws(SystemCallError) {
+    /// Closed when this returns: under its own name nobody is to meet a file that is open for writing.
+    private func make(
+        _ name: [UInt8], mode: UInt32, _ fill: (borrowing OwnedDescriptor) throws(SystemCallError) -> Void
+    ) throws(SystemCallError) {
         let path = name.cString
         let file = OwnedDescriptor(
             takingOwnershipOf: try systemCall("openat", on: name.escapedForDisplay) {
                 openat(descriptor.rawValue, path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
             })
+        try fill(file)
+        try systemCall("fsync", on: name.escapedForDisplay) { fsync(file.rawValue) }
+    }
+}
+
+extension OwnedDescriptor {
+    func write(_ content: [UInt8]) throws(SystemCallError) {
         var written = 0
         while written < content.count {
-            written += try systemCallCount("write", on: name.escapedForDisplay) {
-                content.withUnsafeBytes { Glibc.write(file.rawValue, $0.baseAddress?.advanced(by: written), $0.count - written) }
+            written += try systemCallCount("write") {
+                content.withUnsafeBytes { Glibc.write(rawValue, $0.baseAddress?.advanced(by: written), $0.count - written) }
             }
         }
-        try systemCall("fsync", on: name.escapedForDisplay) { fsync(file.rawValue) }
     }
 }

@@ -93,10 +93,10 @@ struct DropFolder: Sendable {
 
     func removeInbox() throws { try check(rmdir(path)) }
 
-    /// Mounts a file system in memory over the inbox.
-    func mountMemory() throws { try check(mount("none", path, "tmpfs", 0, nil)) }
+    /// Mounts a file system in memory over the inbox, or a folder in it.
+    func mountMemory(on folder: String = "") throws { try check(mount("none", "\(path)/\(folder)", "tmpfs", 0, nil)) }
 
-    func unmount() { umount2(path, CInt(MNT_DETACH)) }
+    func unmount(_ folder: String = "") { umount2("\(path)/\(folder)", CInt(MNT_DETACH)) }
 
     static let canMount: Bool = {
         guard let folder = try? DropFolder(), (try? folder.mountMemory()) != nil else { return false }

@@ -57,6 +57,37 @@ struct RejectedFolderTests {
         }
     }
 
+    @Test(.enabled(if: DropFolder.canMount, "needs the right to mount")) func whatLiesOnAnotherFileSystemIsCopiedAndRemoved() async throws {
+        let prepare = { (folder: DropFolder) in
+            try folder.makeFolder("other")
+            try folder.mountMemory(on: "other")
+            try folder.makeFolder("rejected")
+            try folder.write("rejected/noise.bin", "earlier")
+        }
+        try await withDropFolder(prepare: prepare) { folder, inbox in
+            defer { folder.unmount("other") }
+            let noise = String(repeating: "noise ", count: 100_000)
+            try folder.write("other/noise.bin", noise)
+            try folder.link(to: "/nowhere", as: "other/link")
+            try folder.makePipe("other/pipe")
+
+            var moved: Set<String> = []
+            while moved.count < 3, let file = await inbox.next() {
+                guard case .moved(let path) = try inbox.reject(file, file.identity, Self.binary) else { break }
+                moved.insert(path.escaped)
+                inbox.finish(file)
+            }
+
+            #expect(moved == ["rejected/noise.bin.1", "rejected/link", "rejected/pipe"])
+            #expect(try folder.names(in: "other").isEmpty)
+            #expect(try FileFacts(path: "\(folder.path)/rejected/noise.bin.1").identity.size == 600_000)
+            #expect(folder.content("rejected/noise.bin.1") == String(noise.prefix(65536)))
+            #expect(folder.content("rejected/noise.bin") == "earlier")
+            #expect(folder.isSymbolicLink("rejected/link"))
+            #expect(try folder.names(in: "rejected").filter { $0.hasSuffix(".reason.txt") }.count == 3)
+        }
+    }
+
     @Test func aFileChangedBeforeItsRejectionStays() async throws {
         try await withDropFolder { folder, inbox in
             try folder.moveIn("a.txt", "bad")
