@@ -11,12 +11,19 @@ extension Archive {
         var conditions = Conditions()
         try filter.addConditions(to: &conditions)
         filter.addSpeakers(to: &conditions) { "transcript.id IN (SELECT transcriptId FROM transcriptSpeaker WHERE speakerId IN (\($0)))" }
-        let sql = """
-            SELECT id FROM transcript \(conditions.clause)
-            ORDER BY transcript.date IS NULL, transcript.date, transcript.id LIMIT \(max(0, filter.limit ?? Int.max))
-            """
-        let rows = try file.read("list the archive") {
-            try Int64.fetchAll($0, sql: sql, arguments: StatementArguments(conditions.arguments))
+        // Each in the order of the index on dates, so that nothing is sorted.
+        let rows = try file.read("list the archive") { database in
+            var rows: [Int64] = []
+            for dates in ["IS NOT NULL", "IS NULL"] {
+                var conditions = conditions
+                conditions.add("transcript.date \(dates)")
+                let sql = """
+                    SELECT id FROM transcript \(conditions.clause)
+                    ORDER BY transcript.date, transcript.id LIMIT \(max(0, (filter.limit ?? Int.max) - rows.count))
+                    """
+                rows += try Int64.fetchAll(database, sql: sql, arguments: StatementArguments(conditions.arguments))
+            }
+            return rows
         }
         for page in rows.pages(of: 200) {
             for summary in try file.read("list the archive", { database in try page.compactMap { try database.summary(of: $0) } }) {

@@ -11,15 +11,19 @@ extension SearchIndex {
         conditions.add("ft MATCH ?", expression)
         try filter.addConditions(to: &conditions)
         filter.addSpeakers(to: &conditions) { "turn.speakerId IN (\($0.replacing("FROM speaker", with: "FROM truth.speaker")))" }
-        let sql = """
-            SELECT ft.rowid, bm25(ft) AS relevance, transcript.publicId, turn.ordinal, turn.fingerprint, speaker.name, transcript.date,
-                transcript.title, coalesce(turn.text, \(Self.bodyOfTurnless(in: "truth")))
-            FROM main.ft
-            LEFT JOIN truth.turn ON turn.id = ft.rowid
-            JOIN truth.transcript ON transcript.id = CASE WHEN ft.rowid < 0 THEN -ft.rowid ELSE turn.transcriptId END
-            LEFT JOIN truth.speaker ON speaker.id = turn.speakerId
-            \(conditions.clause)
+        // Without a filter the full-text index alone decides; a turn's own row is read for the hits that are shown only.
+        let candidates = conditions.sql.count == 1 ? "main.ft" : "main.ft \(Self.joins(to: "ft.rowid"))"
+        let ranking = """
+            SELECT ft.rowid AS entry, bm25(ft) AS relevance FROM \(candidates) \(conditions.clause)
+                AND (ft.rowid >= \(try oldestRanked(candidates, conditions)) OR ft.rowid < 0)
             ORDER BY relevance, ft.rowid LIMIT \(max(0, filter.limit ?? Int.max))
+            """
+        let sql = """
+            WITH hit AS MATERIALIZED (\(ranking))
+            SELECT hit.entry, hit.relevance, transcript.publicId, turn.ordinal, turn.fingerprint, speaker.name, transcript.date,
+                transcript.title, coalesce(turn.text, \(Self.bodyOfTurnless(in: "truth")))
+            FROM hit \(Self.joins(to: "hit.entry"))
+            ORDER BY hit.relevance, hit.entry
             """
         return try file.read("search") { database in
             var hits: [SearchHit] = []
@@ -39,6 +43,27 @@ extension SearchIndex {
                 return hit
             }
         }
+    }
+
+    /// Of more hits than these the turns filed last are ranked: which of half a million turns holds "water" best is nobody's question,
+    /// and finding out takes a microsecond each.
+    static let mostRanked = 20_000
+
+    /// The first row of the index that is ranked.
+    private func oldestRanked(_ candidates: String, _ conditions: Conditions) throws(ArchiveError) -> Int64 {
+        let sql = "SELECT ft.rowid FROM \(candidates) \(conditions.clause) ORDER BY ft.rowid DESC LIMIT 1 OFFSET \(Self.mostRanked - 1)"
+        return try file.read("search") {
+            try Int64.fetchOne($0, sql: sql, arguments: StatementArguments(conditions.arguments))
+        } ?? .min
+    }
+
+    /// What belongs to a row of the index: a turn with its transcript, or a transcript without turns.
+    private static func joins(to entry: String) -> String {
+        """
+        LEFT JOIN truth.turn ON turn.id = \(entry)
+        JOIN truth.transcript ON transcript.id = CASE WHEN \(entry) < 0 THEN -\(entry) ELSE turn.transcriptId END
+        LEFT JOIN truth.speaker ON speaker.id = turn.speakerId
+        """
     }
 }
 
