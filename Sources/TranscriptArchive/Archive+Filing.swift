@@ -10,7 +10,11 @@ extension Archive {
     package func file(_ arrivals: [Arrival]) async throws(ArchiveError) -> [Result<Filing, ArchiveError>] {
         do {
             return try await fileTogether(arrivals).map { .success($0) }
-        } catch  where !error.isTransient && error.code != .damaged {
+        } catch  where error.code == .damaged {
+            throw ArchiveError(
+                code: .damaged,
+                message: error.message + " The files stay in the inbox; the next start checks the archive and sets it aside if need be.")
+        } catch  where !error.isTransient && error.code != .notFound {
             var results: [Result<Filing, ArchiveError>] = []
             for arrival in arrivals { results.append(await fileAlone(arrival)) }
             return results
@@ -29,7 +33,12 @@ extension Archive {
     }
 
     private func fileTogether(_ arrivals: [Arrival]) async throws(ArchiveError) -> [Filing] {
-        try await file.perform("file \(arrivals.count == 1 ? "a document" : "\(arrivals.count) documents")") { [self] database in
+        // SQLite would go on writing to a file that has no name any more, and the documents would be gone with it.
+        guard file.isInPlace else {
+            throw ArchiveError(
+                code: .notFound, message: "\(file.path) was removed or replaced while it was open; nothing more is filed in it.")
+        }
+        return try await file.perform("file \(arrivals.count == 1 ? "a document" : "\(arrivals.count) documents")") { [self] database in
             var filings: [Filing] = []
             filings.reserveCapacity(arrivals.count)
             var transaction = FilingTransaction(database: database, speakerIDs: speakerIDs.withLock { $0 })

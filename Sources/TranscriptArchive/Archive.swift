@@ -11,7 +11,8 @@ internal import TranscriptModel
 ///       archive.lock                    the daemon's claim (flock)
 ///       archive.sqlite, -wal, -shm      the truth: WAL, synchronous=FULL
 ///       index.sqlite, -wal, -shm        derived; may be thrown away
-///       archive.sqlite.damaged-<time>   what could not be opened any more, untouched
+///       archive.suspect                 SQLite called the archive malformed; the next start checks it
+///       archive.sqlite.damaged-<time>   what could not be used any more, untouched
 package final class Archive: Sendable {
     package enum Mode: Sendable {
         /// The daemon: alone (a lock file), creates and migrates.
@@ -34,8 +35,8 @@ package final class Archive: Sendable {
 
     /// Opens (`readWrite`: creates, migrates, claims) the archive of a state folder, which must exist.
     ///
-    /// A file that is no SQLite database any more is set aside (`notices` tells where) and a new one begun; an archive made by a newer
-    /// program throws `.newerVersion` and is left as it is.
+    /// A file that is no SQLite database any more, or that was found malformed while it was in use and still is, is set aside (`notices`
+    /// tells where) and a new one begun; an archive made by a newer program throws `.newerVersion` and is left as it is.
     package static func open(directory: String, mode: Mode) throws(ArchiveError) -> Archive {
         let path = Self.path(in: directory)
         guard mode == .readWrite else {
@@ -52,12 +53,14 @@ package final class Archive: Sendable {
         let lock = try StateLock(directory: directory)
         var notices: [String] = []
         var file: SQLiteFile
+        let damageMark = directory + "/archive.suspect"
         do {
-            file = try openWriter(path)
+            file = try openWriter(path, damageMark: damageMark)
         } catch  where error.code == .damaged {
             let aside = try SQLiteFile.setAside(path, at: .now)
-            notices.append("\(path) was damaged and could not be opened; it was set aside as \(aside), and a new archive was begun.")
-            file = try openWriter(path)
+            unlink(damageMark)
+            notices.append("\(error.message) It was set aside as \(aside), untouched, and a new archive was begun.")
+            file = try openWriter(path, damageMark: damageMark)
         }
         return Archive(directory: directory, mode: mode, notices: notices, file: file, lock: lock)
     }
@@ -72,13 +75,14 @@ package final class Archive: Sendable {
 
     static func path(in directory: String) -> String { directory + "/archive.sqlite" }
 
-    private static func openWriter(_ path: String) throws(ArchiveError) -> SQLiteFile {
-        let file = try SQLiteFile(path: path, readOnly: false, setUp: setUpWriter)
+    private static func openWriter(_ path: String, damageMark: String) throws(ArchiveError) -> SQLiteFile {
+        let file = try SQLiteFile(path: path, readOnly: false, damageMark: damageMark, setUp: setUpWriter)
         do throws(ArchiveError) {
             try file.performBlocking("open the archive") { database in
                 if try Migrations.archive.hasBeenSuperseded(database) { throw newerVersion(path: path) }
             }
             try migrate(file)
+            try checkIfSuspect(file, damageMark)
             // Whatever GRDB set on the way, this is what was promised: a commit is on disk when it returns.
             let synchronous = try file.performBlocking("open the archive") { database in
                 try database.execute(sql: "PRAGMA synchronous = FULL")
@@ -93,6 +97,16 @@ package final class Archive: Sendable {
             throw error
         }
         return file
+    }
+
+    /// Reads the whole file, which takes a while, but only after SQLite called it malformed; a disk or a restored copy may be sound by now.
+    private static func checkIfSuspect(_ file: SQLiteFile, _ damageMark: String) throws(ArchiveError) {
+        guard access(damageMark, F_OK) == 0 else { return }
+        let problems = try file.performBlocking("check the archive") { try $0.integrityProblems() }
+        if let first = problems.first {
+            throw ArchiveError(code: .damaged, message: "\(file.path) is damaged (\(first.split(separator: "\n").last ?? "malformed")).")
+        }
+        unlink(damageMark)
     }
 
     private static func migrate(_ file: SQLiteFile) throws(ArchiveError) {

@@ -6,12 +6,20 @@ internal import GRDBSQLite
 struct SQLiteFile: Sendable {
     let path: String
     let queue: DatabaseQueue
+    /// Of the file that is open.
+    private let inode: UInt64?
+    /// Where it is noted, for the next start, that SQLite called the file malformed.
+    private let damageMark: String?
 
     /// Opens `path`; a file that is not there is created unless `readOnly`. `setUp` runs on the new connection.
     ///
-    /// A file that SQLite calls malformed throws `.damaged`.
-    init(path: String, readOnly: Bool, setUp: @escaping @Sendable (Database) throws -> Void) throws(ArchiveError) {
+    /// A file that SQLite calls malformed throws `.damaged`; where it does so later, that is noted at `damageMark`.
+    init(
+        path: String, readOnly: Bool, damageMark: String? = nil, setUp: @escaping @Sendable (Database) throws -> Void
+    ) throws(ArchiveError) {
         self.path = path
+        self.damageMark = damageMark
+        if !readOnly { Self.create(path) }
         if readOnly && access(path, F_OK) != 0 {
             let reason = errno
             throw ArchiveError(systemError: reason, doing: "open", path: path)
@@ -26,6 +34,24 @@ struct SQLiteFile: Sendable {
         } catch {
             throw ArchiveError(error, doing: "open", path: path)
         }
+        inode = Self.inode(of: path)
+    }
+
+    /// Makes an empty file, which SQLite takes for a new database: its group may read it whatever our umask, and SQLite gives what it
+    /// makes beside it the same permissions. One that is there keeps its own. What fails here, opening it will tell.
+    private static func create(_ path: String) {
+        let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o640)
+        guard descriptor >= 0 else { return }
+        fchmod(descriptor, 0o640)
+        Glibc.close(descriptor)
+    }
+
+    /// Whether its path still leads to the file that is open, and nobody has thrown that away or put another in its place.
+    var isInPlace: Bool { inode != nil && Self.inode(of: path) == inode }
+
+    private static func inode(of path: String) -> UInt64? {
+        var status = stat()
+        return stat(path, &status) == 0 ? UInt64(status.st_ino) : nil
     }
 
     /// Seconds until a lock that another process holds is reported as busy.
@@ -41,7 +67,7 @@ struct SQLiteFile: Sendable {
                 do {
                     continuation.resume(returning: .success(try body(database)))
                 } catch {
-                    continuation.resume(returning: .failure(ArchiveError(error, doing: what, path: path)))
+                    continuation.resume(returning: .failure(failure(error, doing: what)))
                 }
             }
         }
@@ -53,8 +79,17 @@ struct SQLiteFile: Sendable {
         do {
             return try queue.writeWithoutTransaction(body)
         } catch {
-            throw ArchiveError(error, doing: what, path: path)
+            throw failure(error, doing: what)
         }
+    }
+
+    private func failure(_ error: any Error, doing what: String) -> ArchiveError {
+        let failure = ArchiveError(error, doing: what, path: path)
+        if failure.code == .damaged, let damageMark {
+            let descriptor = Glibc.open(damageMark, O_WRONLY | O_CREAT | O_CLOEXEC, 0o640)
+            if descriptor >= 0 { Glibc.close(descriptor) }
+        }
+        return failure
     }
 
     /// One snapshot for all that `body` reads; blocks the caller.
@@ -78,7 +113,8 @@ struct SQLiteFile: Sendable {
     static func setAside(_ path: String, at time: Timestamp) throws(ArchiveError) -> String {
         let stamp = time.rfc3339.filter { $0.isNumber || $0 == "T" || $0 == "Z" }
         let aside = "\(path).damaged-\(stamp)"
-        for suffix in ["", "-wal", "-shm"] where access(path + suffix, F_OK) == 0 {
+        // The file itself last: a crash in between must not leave the log of the old file beside a new one.
+        for suffix in ["-shm", "-wal", ""] where access(path + suffix, F_OK) == 0 {
             // link(2) refuses a name that exists, rename(2) would overwrite it.
             guard link(path + suffix, aside + suffix) == 0, unlink(path + suffix) == 0 else {
                 let reason = errno

@@ -31,6 +31,8 @@ package final class SearchIndex: Sendable {
     let path: String
     private let opened: Mutex<SQLiteFile>
     private let isWritable: Bool
+    /// Since it was last caught up. Damage that a new index meets, too, is the archive's: no reason to begin again and again.
+    private let hasStartedOver = Mutex(false)
 
     /// The connection of the moment: another one after a damaged file was replaced.
     var file: SQLiteFile { opened.withLock { $0 } }
@@ -189,11 +191,25 @@ extension SearchIndex {
 extension SearchIndex {
     /// Takes in at most `limit` turns that the archive has and the index has not, and what was removed, in one transaction.
     ///
-    /// An index that turns out to be damaged is begun anew, and the call reports that more is to do.
+    /// An index that turns out to be damaged is begun anew, and the call reports that more is to do; one that somebody removed or replaced
+    /// is opened anew.
     package func catchUp(limit: Int) async throws(ArchiveError) -> Progress {
         do throws(ArchiveError) {
-            return try await file.perform("bring the index up to date") { try $0.takeIn(limit: limit) }
+            if isWritable && !file.isInPlace { try reopen() }
+            let progress = try await file.perform("bring the index up to date") { try $0.takeIn(limit: limit) }
+            if progress.isCaughtUp { hasStartedOver.withLock { $0 = false } }
+            return progress
         } catch  where error.code == .damaged && isWritable {
+            let isAgain = hasStartedOver.withLock { hasStartedOver in
+                defer { hasStartedOver = true }
+                return hasStartedOver
+            }
+            if isAgain {
+                throw ArchiveError(
+                    code: .damaged,
+                    message: "A new index could not be built either: \(archivePath) seems to be damaged; `transcriptctl verify` tells more."
+                )
+            }
             try startOver()
             return Progress(indexed: 0, isCaughtUp: false)
         }
@@ -218,21 +234,28 @@ extension SearchIndex {
         progress(done, total)
         while true {
             let step = try file.performBlocking("build the index") { try $0.takeIn(limit: Self.groupOfRebuild) }
+            if step.isCaughtUp { break }
             done += step.indexed
             progress(min(done, total), total)
-            if step.isCaughtUp { break }
         }
-        try file.performBlocking("build the index") { try $0.execute(sql: "INSERT INTO main.ft (ft) VALUES ('optimize')") }
+        // What a daemon took in meanwhile is in there, too.
+        progress(total, total)
+        // As FTS5's `optimize`, but in steps, between which a daemon gets its turn: a negative number of pages begins it.
+        var pages = -Self.pagesOfMerge
+        while try file.performBlocking("build the index", { try $0.mergeIndex(pages: pages) }) { pages = Self.pagesOfMerge }
     }
 
     private static let groupOfRebuild = 20_000
+    private static let pagesOfMerge = 2000
 
-    private func startOver() throws(ArchiveError) {
+    private func startOver() throws(ArchiveError) { try reopen(discarding: true) }
+
+    private func reopen(discarding: Bool = false) throws(ArchiveError) {
         // The lock is held so that nobody opens the file that is being thrown away.
         let outcome = opened.withLock { current -> Result<Void, ArchiveError> in
             current.close()
             do throws(ArchiveError) {
-                try Self.discard(path)
+                if discarding { try Self.discard(path) }
                 current = try Self.open(path, archivePath: archivePath, mode: .readWrite)
                 return .success(())
             } catch {
@@ -244,6 +267,14 @@ extension SearchIndex {
 }
 
 extension Database {
+    /// Merges segments of the index, writing about so many pages; answers whether there was something to do.
+    fileprivate func mergeIndex(pages: Int) throws -> Bool {
+        let before = totalChangesCount
+        try execute(sql: "INSERT INTO main.ft (ft, rank) VALUES ('merge', ?)", arguments: [pages])
+        // fts5.html: a merge that found nothing to do counts as one change.
+        return totalChangesCount - before >= 2
+    }
+
     /// One transaction from the attached archive into the index.
     fileprivate func takeIn(limit: Int) throws -> SearchIndex.Progress {
         var indexed = 0

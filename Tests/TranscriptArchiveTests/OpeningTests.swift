@@ -74,6 +74,100 @@ struct OpeningTests {
         #expect(try Data(contentsOf: URL(fileURLWithPath: fixture.path + "/" + aside)) == rubbish)
     }
 
+    /// Overwrites a page in the middle of the table that filing writes to, and answers what the file is then.
+    private func damage(_ table: String) throws -> Data {
+        let root = try DatabaseQueue(path: file).read { database in
+            try Int.fetchOne(database, sql: "SELECT rootpage FROM sqlite_schema WHERE name = ?", arguments: [table])
+        }
+        var bytes = try Data(contentsOf: URL(fileURLWithPath: file))
+        let start = (try #require(root) - 1) * 8192
+        bytes.replaceSubrange(start..<start + 8192, with: repeatElement(0xA5, count: 8192))
+        try bytes.write(to: URL(fileURLWithPath: file))
+        return bytes
+    }
+
+    @Test func damageFoundLateEndsTheFilingAndIsSetAsideByTheNextStart() async throws {
+        // Given: an archive that opens, with a page of turns that is rubbish
+        var archive = try fixture.openArchive()
+        _ = try await archive.fileOne(ArchiveFixture.arrival(name: "a", ArchiveFixture.lighthouse))
+        archive.close()
+        let damaged = try damage("turn")
+        archive = try fixture.openArchive()
+        #expect(archive.notices.isEmpty)
+
+        // When
+        let arrival = ArchiveFixture.arrival(name: "b", ArchiveFixture.harbour)
+        let error = await #expect(throws: ArchiveError.self) { _ = try await archive.file([arrival]) }
+        archive.close()
+
+        // Then
+        #expect(error?.code == .damaged)
+        #expect(error?.message.hasPrefix("Could not file a document: \(file) is damaged (") == true)
+        archive = try fixture.openArchive()
+        #expect(archive.notices.first?.contains("\(file) is damaged (") == true)
+        #expect(archive.notices.first?.hasSuffix(", untouched, and a new archive was begun.") == true)
+        let aside = try #require(
+            try FileManager.default.contentsOfDirectory(atPath: fixture.path).first {
+                $0.hasPrefix("archive.sqlite.damaged-") && $0.hasSuffix("Z")
+            })
+        #expect(try Data(contentsOf: URL(fileURLWithPath: fixture.path + "/" + aside)) == damaged)
+        _ = try await archive.fileOne(arrival)
+        archive.close()
+        #expect(try fixture.openArchive().notices.isEmpty)
+    }
+
+    @Test(.timeLimit(.minutes(1))) func damageOfTheArchiveDoesNotMakeTheIndexStartOverForEver() async throws {
+        var archive = try fixture.openArchive()
+        _ = try await archive.fileOne(ArchiveFixture.arrival(name: "a", ArchiveFixture.lighthouse))
+        archive.close()
+        _ = try damage("turn")
+        archive = try fixture.openArchive()
+        let index = try SearchIndex.open(for: archive)
+
+        let error = await #expect(throws: ArchiveError.self) { while try await !index.catchUp(limit: 100).isCaughtUp {} }
+
+        #expect(error?.message.hasPrefix("A new index could not be built either: \(file) seems to be damaged") == true)
+    }
+
+    @Test func anArchiveThatIsSoundAfterAllIsKept() async throws {
+        let archive = try fixture.openArchive()
+        _ = try await archive.fileOne(ArchiveFixture.arrival(name: "a", ArchiveFixture.lighthouse))
+        archive.close()
+        let mark = fixture.path + "/archive.suspect"
+        try Data().write(to: URL(fileURLWithPath: mark))
+
+        let again = try fixture.openArchive()
+
+        #expect(again.notices.isEmpty)
+        #expect(try again.transcriptCount() == 1)
+        #expect(!FileManager.default.fileExists(atPath: mark))
+    }
+
+    @Test func nothingIsFiledInAFileThatSomebodyRemovedOrReplaced() async throws {
+        let archive = try fixture.openArchive()
+        _ = try await archive.fileOne(ArchiveFixture.arrival(name: "a", ArchiveFixture.lighthouse))
+        try FileManager.default.removeItem(atPath: file)
+
+        let error = await #expect(throws: ArchiveError.self) {
+            _ = try await archive.file([ArchiveFixture.arrival(name: "b", ArchiveFixture.harbour)])
+        }
+
+        #expect(error?.code == .notFound)
+        #expect(error?.message == "\(file) was removed or replaced while it was open; nothing more is filed in it.")
+    }
+
+    @Test func theGroupMayReadTheArchiveAndNobodyElse() async throws {
+        let archive = try fixture.openArchive()
+        let index = try SearchIndex.open(for: archive)
+        _ = try await archive.fileOne(ArchiveFixture.arrival(name: "a", ArchiveFixture.lighthouse))
+        _ = try await index.catchUp(limit: 100)
+
+        for name in ["archive.sqlite", "archive.sqlite-wal", "archive.sqlite-shm", "index.sqlite", "index.sqlite-wal", "index.sqlite-shm"] {
+            let mode = try FileManager.default.attributesOfItem(atPath: fixture.path + "/" + name)[.posixPermissions] as? Int
+            #expect(mode == 0o640, "\(name)")
+        }
+    }
+
     @Test func aReaderDoesNotTouchADamagedFile() throws {
         try Data(repeating: 0xA5, count: 9000).write(to: URL(fileURLWithPath: file))
         #expect(openError(.readOnly)?.code == .damaged)
@@ -119,6 +213,19 @@ struct OpeningTests {
             Issue.record("opened")
         } catch { #expect(error.code == .notFound) }
         archive.close()
+    }
+
+    @Test func anIndexThatSomebodyThrewAwayWhileItWasOpenIsBuiltAnew() async throws {
+        let archive = try fixture.openArchive()
+        let index = try SearchIndex.open(for: archive)
+        _ = try await archive.fileOne(ArchiveFixture.arrival(name: "a", ArchiveFixture.lighthouse))
+        _ = try await index.catchUp(limit: 100)
+        for suffix in ["", "-wal", "-shm"] { try FileManager.default.removeItem(atPath: fixture.path + "/index.sqlite" + suffix) }
+
+        while try await !index.catchUp(limit: 100).isCaughtUp {}
+
+        let reader = try SearchIndex.open(for: try fixture.openArchive(.readOnly))
+        #expect(try reader.search("bread", filter: TranscriptFilter()).count == 1)
     }
 
     @Test func anIndexDamagedWhileOpenIsBegunAnew() async throws {
