@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Ingestion
 internal import TranscriptArchive
 
 /// `transcriptctl reindex`: the search index anew.
@@ -8,19 +9,19 @@ struct Reindex: AsyncParsableCommand {
         abstract: "Build the search index anew from the archive.",
         discussion: discussion(
             """
-            The index is derived: it may be thrown away at any time and is only needed to search. The daemon has to be stopped \
-            meanwhile, as it alone writes.
+            The index is derived: it may be thrown away at any time and is only needed to search. The daemon may run meanwhile; \
+            until this command is done, searches find what it has come to.
             """,
             examples: [
-                "systemctl stop transcriptd && transcriptctl reindex && systemctl start transcriptd"
-            ], exits: [.noInput, .temporaryFailure]))
+                "transcriptctl reindex"
+            ], exits: [.dataError, .noInput, .temporaryFailure, .noPermission]))
 
     @OptionGroup var options: CommonOptions
 
     func run() async throws {
-        let archive = try options.openArchiveAlone()
+        let archive = try openArchive()
         defer { archive.close() }
-        let index = try SearchIndex.open(for: archive)
+        let index = try SearchIndex.open(for: archive, mode: .readWrite)
         defer { index.close() }
         let progress = ProgressBar("Indexing", unit: "turns")
         var turns = 0
@@ -33,6 +34,15 @@ struct Reindex: AsyncParsableCommand {
         }
         try await options.printing { console in
             try console.isJSON ? console.line(["turns": .integer(turns)]) : console.line(turns.of("turn") + " indexed.")
+        }
+    }
+
+    /// Alone where no daemon has it: then an index that cannot even be opened may be thrown away. A running daemon does that itself.
+    private func openArchive() throws -> Archive {
+        do {
+            return try Archive.open(directory: options.settings.state, mode: .readWrite)
+        } catch  where error.code == .inUse {
+            return try options.openArchive()
         }
     }
 }

@@ -15,7 +15,8 @@ struct Verify: AsyncParsableCommand {
         discussion: discussion(
             """
             Every stored document must decompress to its SHA-256, its turns, metadata and furniture must account for every byte, \
-            the search index must agree with the archive, and SQLite must find both files in order. Exits 1 when there are problems.
+            the search index must agree with the archive, and SQLite must find both files in order. An index that is not there yet is \
+            no problem, only said. Exits 1 when there are problems.
             """,
             examples: [
                 "transcriptctl verify",
@@ -26,15 +27,19 @@ struct Verify: AsyncParsableCommand {
 
     func run() async throws {
         let archive = try options.openArchive()
-        let index = try SearchIndex.open(for: archive)
+        let (index, indexProblem) = try Self.index(of: archive)
         let progress = ProgressBar("Verifying", unit: "documents")
-        let found: Verification
+        var found: Verification
         do {
             defer { progress.finish() }
             found = try archive.verify(index: index, digest: { DocumentDigest(of: $0) }) { progress.update(done: $0, of: $1) }
         }
-        try await options.printing { console in
+        if let indexProblem { found.problems.append(indexProblem) }
+        try await options.printing { [found] console in
             if console.isJSON { return try console.line(found.object) }
+            if index == nil && indexProblem == nil {
+                try console.line("There is no search index yet; `transcriptctl reindex` builds it, and so does transcriptd.")
+            }
             for problem in found.problems {
                 try console.line("\(console.style.paint(problem.id.singleLine, .yellow)): \(problem.what.singleLine)")
             }
@@ -45,6 +50,21 @@ struct Verify: AsyncParsableCommand {
         }
         found.reportToJournal(environment: ProcessInfo.processInfo.environment)
         if !found.problems.isEmpty { throw ExitCode(ExitStatus.problems.rawValue) }
+    }
+
+    /// The index, unless there is none; one that cannot be opened is a finding like any other.
+    private static func index(of archive: Archive) throws -> (SearchIndex?, Verification.Problem?) {
+        do throws(ArchiveError) {
+            return (try SearchIndex.open(for: archive), nil)
+        } catch {
+            switch error.code {
+            case .notFound: return (nil, nil)
+            case .damaged:
+                let what = "\(error.message) `transcriptctl reindex` builds the index anew."
+                return (nil, .init(id: "index.sqlite", what: what))
+            default: throw error
+            }
+        }
     }
 }
 
