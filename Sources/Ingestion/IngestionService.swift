@@ -161,8 +161,7 @@ package struct IngestionService: Service {
     private func retireIdleWorkers() async {
         for await _ in activity {
             repeat {
-                // Without a tolerance: with one, the runtime on Linux leaves a timer behind that fires for ever, a tolerance apart.
-                do { try await Task.sleep(for: idleTime) } catch { return }
+                do { try await Task.sleep(for: idleTime, tolerance: .seconds(1)) } catch { return }
             } while slots.map({ $0.retire(idleFor: idleTime) }).contains(true)
             await archive.releaseMemory()
             await index.releaseMemory()
