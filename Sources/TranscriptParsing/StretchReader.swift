@@ -52,6 +52,14 @@ struct StretchReader {
             return !page.line(stretch.paragraphEnd(mark.line)).isSentence && line.tail != .comma && line.tail != .dash
                 && line.columns <= 200
         }
+        // what stands right above a credit is a caption
+        while marks.count >= 3, let first = marks.first, isHeadline(first) || page.line(first.line).columns <= 120,
+            page.isParagraphEnd(first.line),
+            page.line(first.line + 1).blanksBefore == 0, FurnitureReader.kind(of: first.line + 1, in: page) == .credit,
+            marks[1].line > first.line + 1
+        {
+            marks.removeFirst()
+        }
         // the headline names who speaks, and is followed by more of the head
         while marks.count >= 3, isHeadline(marks[0]), marks[1].line > marks[0].line + 1 || isHeadline(marks[1]) { marks.removeFirst() }
         while marks.count >= 3, let last = marks.last, isHeadline(last), let key = last.key, counts[key] == 1 { marks.removeLast() }

@@ -68,7 +68,7 @@ struct Competition {
         proposal.score = amount * (0.35 * share + 0.25 * recurring + 0.25 * regular + 0.15 * alternation)
         if first.kind == .whole { proposal.score = Competition.leastScore + 0.03 * share }
         proposal.evidence =
-            "\(marks.count) turn\(marks.count == 1 ? "" : "s") begin so, from \(percent(1 - share)) into the text on; "
+            "\(marks.count) turn\(marks.count == 1 ? " begins" : "s begin") so, from \(percent(1 - share)) into the text on; "
             + (counts.isEmpty
                 ? "nobody is named"
                 : "\(counts.count) label\(counts.count == 1 ? "" : "s"), \(percent(recurring)) of turns under one that recurs")

@@ -6,6 +6,8 @@ struct BodyReader {
     private let repeated: RepeatedLines
     private let lines: Range<Int>
     private let marks: [TurnMark]
+    /// Share of turns that end as sentences do.
+    private let punctuated: Double
     /// Where the foot of the page begins.
     private let foot: Int
 
@@ -14,6 +16,9 @@ struct BodyReader {
         self.lines = lines
         self.marks = marks
         self.repeated = repeated
+        // how the turns end tells more than how the page's lines do, menus among them
+        let sentences = marks.count { page.line($0.textStart >= page.line($0.line).end ? $0.line + 1 : $0.line).isSentence }
+        punctuated = marks.count >= 6 ? max(page.punctuated, Double(sentences) / Double(marks.count)) : page.punctuated
         foot = FootReader.begin(page, from: marks.last?.line ?? lines.lowerBound, to: lines.upperBound)
     }
 
@@ -91,8 +96,20 @@ struct BodyReader {
         }
         if isForeign(first, group) || isCaption(group) { return .furniture(.caption) }
         if isHeading(group, before: end) { return .furniture(.heading) }
+        if isEmphasised(range) { return isLast ? .furniture(.other) : .turn(.note) }
         if isLast, range.count <= 240, Sittings.isRemark(page, range, isSentence: final.isSentence) { return .turn(.note) }
         return .speech
+    }
+
+    /// *A remark of the editors, in italics.*
+    private func isEmphasised(_ range: Range<Int>) -> Bool {
+        let mark = page.byte(range.lowerBound)
+        guard mark == UInt8(ascii: "*") || mark == UInt8(ascii: "_"), range.count > 12, page.byte(range.upperBound - 1) == mark else {
+            return false
+        }
+        guard page.byte(range.lowerBound + 1) != mark, page.byte(range.lowerBound + 1) != 0x20, page.byte(range.upperBound - 2) != mark
+        else { return false }
+        return !page.bytes[range.lowerBound + 1..<range.upperBound - 1].contains(mark)
     }
 
     /// Another alphabet than the text's, alone on a line that is no sentence.
@@ -122,7 +139,7 @@ struct BodyReader {
         if page.byte(line.start) == UInt8(ascii: "#"), page.byte(line.start + 1) == UInt8(ascii: "#") || page.byte(line.start + 1) == 0x20 {
             return true
         }
-        guard page.punctuated >= 0.8, group.count <= 2, line.columns >= 3, line.columns <= 160 else { return false }
+        guard punctuated >= 0.8, group.count <= 2, line.columns >= 3, line.columns <= 160 else { return false }
         let final = page.line(group.upperBound)
         guard !final.isSentence, final.tail == .letter || final.tail == .other else { return false }
         guard line.lead == .upper || line.lead == .digit || line.lead == .quote || line.lead == .caseless else { return false }
