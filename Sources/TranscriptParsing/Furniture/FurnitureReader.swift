@@ -64,7 +64,7 @@ enum FurnitureReader {
             && !page.bytes[range].contains(UInt8(ascii: ":"))
     }
 
-    private static let pages = Set<FoldedKey>(
+    private static let pages = KeySet(
         phrases:
             "page|p|of|pg|seite|s|von|страница|стр|с|из|página|pág|pag|pagina|di|de|strona|str|z|stran|strana|sayfa|sida|side|sivu|oldal|σελίδα|página|頁|页|ページ"
     )

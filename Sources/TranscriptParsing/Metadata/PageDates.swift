@@ -50,7 +50,7 @@ enum PageDates {
         page.hasWord(of: sessions, in: before)
     }
 
-    private static let sessions = Set<FoldedKey>(
+    private static let sessions = KeySet(
         phrases:
             "sesión celebrada|celebrada|recorded|recorded on|held|held on|aufgezeichnet|записано|запись|enregistré|registrado|gravado|registrato|dated|on|am|le|el|il|du|den|от"
     )

@@ -15,6 +15,6 @@ enum PlaceReader {
         return page.text(place)
     }
 
-    private static let cues = Set<FoldedKey>(
+    private static let cues = KeySet(
         phrases: "took place at|took place in|was held at|was held in|were held at|were held in|held at")
 }

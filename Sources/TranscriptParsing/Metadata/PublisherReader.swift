@@ -75,8 +75,8 @@ enum PublisherReader {
         return nil
     }
 
-    private static let issues = Set<FoldedKey>(
+    private static let issues = KeySet(
         phrases: "issue|issue no|no|№|выпуск|номер|ausgabe|nr|numéro|número|edición|numero|wydanie|číslo|sayı")
-    private static let channels = Set<FoldedKey>(phrases: "tv channel|television channel|radio station|телеканал|телеканалу|радиостанция")
-    private static let cues = Set<FoldedKey>(phrases: "interview to|interview with")
+    private static let channels = KeySet(phrases: "tv channel|television channel|radio station|телеканал|телеканалу|радиостанция")
+    private static let cues = KeySet(phrases: "interview to|interview with")
 }

@@ -9,7 +9,7 @@ enum Sittings {
     }
 
     /// Words beside hours that are written out: "Se abre la sesión a las diez y treinta minutos."
-    private static let hours = Set<FoldedKey>(
+    private static let hours = KeySet(
         phrases:
             "o clock|heures|heure|horas|hora|minutos|ore|uhr|uur|uren|godz|godzinie|hodin|uri|sati|часов|час|годин|ώρα|ώρες|noon|midnight|saat|klockan|kello"
     )
@@ -29,11 +29,11 @@ enum Sittings {
 
 extension Vocabulary {
     /// Who presides: "Présidence de M. Lavigne".
-    static let presidencies = Set<FoldedKey>(
+    static let presidencies = KeySet(
         phrases:
             "présidence|presidencia|presidência|presidenza|vorsitz|przewodnictwo|przewodniczy|председательствует|председательствовал|předsedá|voorzitterschap"
     )
 
     /// Who presents a point of an agenda, or takes notes: a note above the turns.
-    static let presenters = Set<FoldedKey>(phrases: "presenter|presenters|scribe|scribes|notetaker|докладчик|berichterstatter|rapporteur")
+    static let presenters = KeySet(phrases: "presenter|presenters|scribe|scribes|notetaker|докладчик|berichterstatter|rapporteur")
 }

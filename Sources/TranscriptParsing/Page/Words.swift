@@ -28,10 +28,10 @@ extension Page {
     }
 
     /// Some word of `range`, or two or three in a row, are in `words`.
-    func hasWord(of words: Set<FoldedKey>, in range: Range<Int>) -> Bool { firstWord(of: words, in: range) != nil }
+    func hasWord(of words: KeySet, in range: Range<Int>) -> Bool { firstWord(of: words, in: range) != nil }
 
     /// Where the first word of `range` that is in `words` stands, alone or with one or two after it.
-    func firstWord(of words: Set<FoldedKey>, in range: Range<Int>) -> Range<Int>? {
+    func firstWord(of words: KeySet, in range: Range<Int>) -> Range<Int>? {
         guard range.count <= 4000 else { return nil }
         var at = range.lowerBound
         while at < range.upperBound {
@@ -49,7 +49,7 @@ extension Page {
     }
 
     /// Scripts without spaces: a word may begin anywhere.
-    private func caselessWord(of words: Set<FoldedKey>, _ start: Int, _ end: Int) -> Range<Int>? {
+    private func caselessWord(of words: KeySet, _ start: Int, _ end: Int) -> Range<Int>? {
         guard Script.of(Scalars.decode(bytes, start, end).value) == .eastAsian else { return nil }
         var first = start
         while first < end, Script.of(Scalars.decode(bytes, first, end).value) == .eastAsian {

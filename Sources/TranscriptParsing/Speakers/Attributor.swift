@@ -214,7 +214,7 @@ struct Attributor {
         }
     }
 
-    private func headHas(_ words: Set<FoldedKey>, _ draft: Draft) -> Bool {
+    private func headHas(_ words: KeySet, _ draft: Draft) -> Bool {
         draft.pieces.contains { piece in
             switch piece.part {
             case .metadata("title"), .metadata("subtitle"), .furniture(.navigation):

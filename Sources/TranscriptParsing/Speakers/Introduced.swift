@@ -5,10 +5,14 @@ struct Introduced {
 
     /// From the first lines of `page`, labels aside.
     init(_ page: Page, in lines: Range<Int>) {
+        // An introduction is short; hunting names through all that is said costs more than the rest of the reading.
+        var budget = 6000
         var below = lines.lowerBound..<lines.lowerBound
         for line in lines.prefix(40) {
             let range = page.line(line).range
             guard range.count <= 2400 else { continue }
+            budget -= range.count
+            guard budget > 0 else { break }
             if let entries = PeopleList.entries(page, below: line, in: lines) { below = entries }
             if let list = below.contains(line) ? range : PeopleList.range(page, range) {
                 for token in page.tokens(list, limit: 200) ?? [] where token.isNameLike && token.form != .initial && !token.isOffice {

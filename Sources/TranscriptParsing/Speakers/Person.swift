@@ -93,10 +93,10 @@ extension Page {
         return found
     }
 
-    private static let placeWords = Set<FoldedKey>(phrases: "in|at|near|im|bei|w|we|во|из|у|à|em")
+    private static let placeWords = KeySet(phrases: "in|at|near|im|bei|w|we|во|из|у|à|em")
     private static let placeWord = FoldedKey("in")
     private static let of = FoldedKey("of")
-    private static let germanArticles = Set<FoldedKey>(phrases: "der|die|das|den|dem|des|ein|eine|einen|einem|einer|vom|zum|zur|beim|im")
+    private static let germanArticles = KeySet(phrases: "der|die|das|den|dem|des|ein|eine|einen|einem|einer|vom|zum|zur|beim|im")
 
     /// Between two words of one name there is a space, or a full stop after an initial.
     private func isNameGap(_ range: Range<Int>, after token: Token?) -> Bool {

@@ -33,15 +33,39 @@ struct FoldedKey: Hashable {
     mutating func mix(_ scalar: UInt32) { value = (value ^ UInt64(scalar)) &* 0x0000_0100_0000_01B3 }
 }
 
-extension Set<FoldedKey> {
+/// A fixed set of words and phrases, such as a vocabulary. Open addressing over the keys themselves, which are hashes already: a lookup is a
+/// few instructions, and the scan of a document makes some for each of its letters.
+struct KeySet: Sendable {
+    /// A power of two, at least twice the keys; 0 marks a free one.
+    private let slots: [UInt64]
+
     /// Phrases apart by `|` or line breaks.
     init(phrases: String) {
-        self.init()
-        for phrase in phrases.split(whereSeparator: { $0 == "|" || $0.isNewline }) {
-            let key = FoldedKey(String(phrase))
-            if !key.isEmpty { insert(key) }
-        }
+        self.init(phrases.split { $0 == "|" || $0.isNewline }.map { FoldedKey(String($0)) })
     }
+
+    init(_ keys: some Collection<FoldedKey>) {
+        var size = 16
+        while size < 2 * keys.count { size *= 2 }
+        var slots = [UInt64](repeating: 0, count: size)
+        for key in keys where !key.isEmpty {
+            var index = Self.home(key, size)
+            while slots[index] != 0, slots[index] != key.value { index = (index + 1) & (size - 1) }
+            slots[index] = key.value
+        }
+        self.slots = slots
+    }
+
+    func contains(_ key: FoldedKey) -> Bool {
+        var index = Self.home(key, slots.count)
+        while slots[index] != 0 {
+            if slots[index] == key.value { return true }
+            index = (index + 1) & (slots.count - 1)
+        }
+        return false
+    }
+
+    private static func home(_ key: FoldedKey, _ size: Int) -> Int { Int(truncatingIfNeeded: key.value ^ key.value >> 32) & (size - 1) }
 }
 
 extension Dictionary where Key == FoldedKey {
@@ -49,7 +73,10 @@ extension Dictionary where Key == FoldedKey {
     init(_ table: [(Value, String)]) {
         self.init()
         for (value, phrases) in table {
-            for key in Set<FoldedKey>(phrases: phrases) { self[key] = value }
+            for phrase in phrases.split(whereSeparator: { $0 == "|" || $0.isNewline }) {
+                let key = FoldedKey(String(phrase))
+                if !key.isEmpty { self[key] = value }
+            }
         }
     }
 }

@@ -41,24 +41,24 @@ extension Vocabulary {
     ])
 
     /// Beginnings of lines that make the whole (short) line furniture, whatever follows. Followed by a colon or a space.
-    static let furniturePrefixes: [(kind: Furniture.Kind, phrases: Set<FoldedKey>)] = [
+    static let furniturePrefixes: [(kind: Furniture.Kind, phrases: KeySet)] = [
         (
             .credit,
-            Set(
+            KeySet(
                 phrases: """
                     photo|photos|photo by|photograph|photography|photo credit|picture|picture by|image|image credit|credit|getty images|фото|фотография|снимок|світлина|foto|fotos|bild|bildquelle|fotó|photographie|crédit photo|crédits photo|crédit|fotografía|imagen|fotografia|imagem|immagine|zdjęcie|fot|snímek|slika|снимка|fotoğraf|kuva|φωτογραφία|צילום|صورة|الصورة|تصوير|عکس|摄影|图|图片|写真|写真提供|撮影|사진|フォト|फोटो|illustration|ảnh
                     """)
         ),
         (
             .promotion,
-            Set(
+            KeySet(
                 phrases: """
                     read more|read also|see also|also read|watch also|related|more on|watch the|listen to the|subscribe to|follow us|join our|sign up for|download our|читайте также|смотрите также|читайте|подробнее|подпишитесь на|подписывайтесь на|материалы по теме|ещё по теме|читайте подробнее|читайте ещё|lesen sie auch|lesen sie mehr|mehr dazu|mehr zum thema|lesen sie hier|lire aussi|à lire aussi|à lire|lire la suite|voir aussi|sur le même sujet|lea también|lee también|leer más|lea más|ver también|vea también|más información|leia também|leia mais|veja também|saiba mais|leggi anche|leggi di più|vedi anche|approfondisci|czytaj także|czytaj też|czytaj więcej|zobacz także|zobacz też|przeczytaj także|čtěte také|čtěte více|přečtěte si také|preberite tudi|preberite še|več o tem|pročitajte i|pročitajte još|olvassa el|olvassa el még|további|citește și|citiți și|прочетете още|вижте още|ayrıca okuyun|ayrıca bakınız|bunu da okuyun|devamını oku|lees ook|lees meer|lees verder|zie ook|läs också|läs även|läs mer|les også|les mer|læs også|lue myös|lue lisää|διαβάστε επίσης|διαβάστε ακόμη|קרא גם|קראו גם|ראו גם|اقرأ أيضا|اقرأ المزيد|شاهد أيضا|طالع أيضا|بیشتر بخوانید|相关新闻|相关阅读|延伸阅读|推荐阅读|另请参阅|阅读更多|関連記事|あわせて読みたい|続きを読む|もっと読む|관련 기사|더 읽기|यह भी पढ़ें|baca juga|xem thêm|đọc thêm|читайте також|дивіться також
                     """)
         ),
         (
             .navigation,
-            Set(
+            KeySet(
                 phrases: """
                     share|share this|share on|tweet|follow|поделиться|поделиться в|teilen|partager|compartir|partilhar|compartilhar|condividi|udostępnij|sdílet|deli|podijeli|megosztás|distribuie|сподели|paylaş|delen|dela|del|jaa|κοινοποίηση|שתף|شارك|分享|シェア|공유|bagikan|chia sẻ|поділитися
                     """)
@@ -66,7 +66,7 @@ extension Vocabulary {
     ]
 
     /// A caption of a photograph of the event itself.
-    static let captionBeginnings = Set<FoldedKey>(
+    static let captionBeginnings = KeySet(
         phrases: """
             during the|at the|before the|after the|with the|with president|во время|на встрече|перед|после|с президентом|während|bei der|beim|vor dem|nach dem|pendant|lors|avant|après|durante|antes de|después|al termine|podczas|przed|během|před|med|pred|során|în timpul|по време|sırasında|tijdens|under|aikana|κατά|أثناء|خلال|期间|会談
             """)
@@ -120,13 +120,13 @@ extension Vocabulary {
     ])
 
     /// Headings of readers' comments.
-    static let comments = Set<FoldedKey>(
+    static let comments = KeySet(
         phrases:
             "comment|comments|kommentar|kommentare|комментарий|комментарии|комментариев|комментария|коментарі|commentaire|commentaires|comentario|comentarios|comentário|comentários|commento|commenti|komentarz|komentarze|komentarzy|komentáře|komentari|komentarji|hozzászólások|comentarii|коментари|yorum|yorumlar|reacties|kommentarer|kommentit|σχόλια|תגובות|تعليقات|التعليقات|نظرات|评论|評論|コメント|댓글"
     )
 
     /// A sitting begins or ends: a note of the editor's.
-    static let sittingWords = Set<FoldedKey>(
+    static let sittingWords = KeySet(
         phrases: """
             the meeting|the session|the sitting|the hearing|the committee met|the council|meeting|proceedings|the house met|the seminar|adjourned|whereupon|court|the court|recess|die sitzung|sitzung|sitzungsbeginn|beginn|schluss|ende der sitzung|la séance|séance|seance|la reunión|la sesión|se abre la sesión|se levanta la sesión|se inicia la sesión|comienza la sesión|se suspende|la seduta|seduta|a sessão|a reunião|posiedzenie|początek|koniec|początek posiedzenia|schůze|jednání|zasedání|seja|sejo|začetek|sjednica|заседание|совещание|начало|конец|засідання|ülés|az ülés|ședința|şedinţa|заседанието|oturum|birleşim|de vergadering|vergadering|sluiting|aanvang|sammanträdet|møtet|mødet|istunto|η συνεδρίαση|הישיבה|الجلسة|رفعت الجلسة|افتتحت|会议|會議|開会|閉会|散会|休憩|회의|개회|산회
             """)

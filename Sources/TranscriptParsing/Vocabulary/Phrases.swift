@@ -1,36 +1,36 @@
 extension Vocabulary {
     /// Words of a headline or lede that say: this is an interview.
-    static let interviewWords = Set<FoldedKey>(
+    static let interviewWords = KeySet(
         phrases: """
             interview|interviewed|interviews|q a|q&a|conversation with|in conversation|talks to|podcast|oral history|deposition|интервью|беседа|беседовал|беседовала|ответил на вопросы|ответы на вопросы|інтерв'ю|interviu|интервю|gespräch|im gespräch|gesprach|fragen an|interviewt|entretien|entrevue|rencontre|propos recueillis|entrevista|entrevistó|entrevistado|conversación|charla|intervista|colloquio|wywiad|rozmowa|rozmawiał|rozmawiała|rozhovor|intervju|pogovor|razgovor|interjú|beszélgetés|söyleşi|röportaj|mülakat|gesprek|vraaggesprek|samtal|samtale|haastattelu|usutlus|intervija|interviu|συνέντευξη|ראיון|مقابلة|حوار|لقاء|مصاحبه|گفتگو|专访|采访|訪談|访谈|对话|インタビュー|対談|인터뷰|대담|साक्षात्कार|wawancara|phỏng vấn|สัมภาษณ์|müsahibə|сұхбат|suhbat|ინტერვიუ|հարցազրույց|sat down with|speaks to|spoke to|spoke with|five questions|ten questions
             """)
 
     /// … and: this is a sitting of several, where nobody interviews.
-    static let meetingWords = Set<FoldedKey>(
+    static let meetingWords = KeySet(
         phrases: """
             meeting|summit|session|sitting|hearing|debate|plenary|council|talks|negotiations|committee|parliament|round table|roundtable|panel|press conference|briefing|oral argument|proceedings|minutes|встреча|встрече|совещание|заседание|саммит|переговоры|пресс конференция|слушания|круглый стол|совет|зустріч|засідання|sitzung|treffen|debatte|anhörung|konferenz|pressekonferenz|bundestag|aussprache|plenum|aktuelle stunde|séance|réunion|débat|audition|conférence|assemblée|commission|sesión|reunión|debate|audiencia|comparecencia|pleno|comisión|conferencia|sessão|reunião|audiência|comissão|seduta|riunione|dibattito|audizione|commissione|conferenza|posiedzenie|spotkanie|debata|komisja|konferencja|schůze|jednání|zasedání|výbor|seja|sestanek|sjednica|komisija|ülés|találkozó|ședință|заседание|среща|toplantı|oturum|birleşim|vergadering|debat|hoorzitting|sammanträde|møte|mødet|kokous|istunto|συνεδρίαση|ישיבה|دورة|جلسة|اجتماع|会议|会談|会議|委員会|国会|本会議|審議|회의|meeting notes
             """)
 
     /// Words of a headline that say: one person speaks.
-    static let addressWords = Set<FoldedKey>(
+    static let addressWords = KeySet(
         phrases: """
             address|remarks|remarks by|speech|statement|statement by|sermon|lecture|keynote|homily|message|inaugural address|обращение|выступление|речь|заявление|лекция|послание|проповедь|звернення|виступ|rede|ansprache|erklärung|vortrag|predigt|neujahrsansprache|discours|allocution|déclaration|conférence|discurso|mensaje|declaración|palabras|pronunciamento|mensagem|discorso|messaggio|dichiarazione|intervento|przemówienie|wystąpienie|orędzie|oświadczenie|projev|prohlášení|govor|nagovor|izjava|beszéd|nyilatkozat|discurs|declarație|реч|изявление|konuşma|konuşması|hitap|açıklama|toespraak|verklaring|tal|anförande|tale|puhe|ομιλία|δήλωση|διάγγελμα|נאום|خطاب|كلمة|بيان|سخنرانی|讲话|致辞|演讲|发言|演説|講演|挨拶|スピーチ|연설|기조연설|भाषण|pidato|sambutan|diễn văn|phát biểu
             """)
 
     /// Footers that name who asked: "Interview conducted by …".
-    static let interviewerFooters = Set<FoldedKey>(
+    static let interviewerFooters = KeySet(
         phrases: """
             interviewed by|interviewed with|interview by|interview conducted by|interview conducted|interviewer|conducted by|the interview was conducted by|questions by|in conversation with|talked to|беседовал|беседовала|беседовали|интервью провёл|интервью провела|интервью подготовил|интервью подготовила|интервью вёл|интервью взял|интервью взяла|вопросы задавал|вопросы задавала|розмовляв|розмовляла|das interview führte|das interview führten|das gespräch führte|das gespräch führten|interview führte|die fragen stellte|die fragen stellten|interview|propos recueillis par|entretien réalisé par|entretien mené par|interview réalisée par|entretien conduit par|recueilli par|entrevista realizada por|entrevista de|entrevistado por|entrevista por|la entrevista fue realizada por|entrevistó|entrevista conduzida por|entrevista a cargo de|intervista di|intervista a cura di|intervista condotta da|a cura di|rozmawiał|rozmawiała|rozmawiali|rozmowę przeprowadził|rozmowę przeprowadziła|wywiad przeprowadził|wywiad przeprowadziła|ptal se|ptala se|rozhovor vedl|rozhovor vedla|pogovarjal se je|pogovarjala se je|intervju je opravil|intervju je opravila|razgovor vodio|razgovor vodila|razgovarao|razgovarala|készítette|az interjút készítette|interviu realizat de|a consemnat|интервюто взе|разговаря|söyleşi|söyleşiyi yapan|röportaj|konuşan|röportajı yapan|het gesprek werd gevoerd door|interview door|intervju av|intervjun gjordes av|intervjuet av|haastattelu|haastatteli|συνέντευξη στον|συνέντευξη στην|ראיין|ראיינה|أجرى الحوار|أجرت الحوار|أجرى المقابلة|أجرت المقابلة|حاوره|حاورته|حاورها|گفتگو از|采访|采访者|采访记者|聞き手|インタビュー|聞き手は|インタビュアー|取材|인터뷰|인터뷰어
             """)
 
     /// Introductions that give the name of who speaks: "I'm Jane Doe".
-    static let selfIntroductions = Set<FoldedKey>(
+    static let selfIntroductions = KeySet(
         phrases: """
             i m|i am|my name is|this is|ich bin|mein name ist|ich heiße|je suis|je m appelle|soy|me llamo|mi nombre es|sou|eu sou|o meu nome é|sono|mi chiamo|jestem|nazywam się|jmenuji se|jsem|sem|zovem se|ja sam|ime mi je|меня зовут|я|моє ім'я|мене звати|казвам се|benim adım|ben|mijn naam is|ik ben|jag heter|jag är|jeg heter|jeg er|olen|minun nimeni on
             """)
 
     /// Words that begin sentences and headings, and never a name.
-    static let functionWords = Set<FoldedKey>(
+    static let functionWords = KeySet(
         phrases: """
             the|this|that|these|those|in|on|at|of|for|and|or|but|if|as|is|are|was|were|do|does|did|yes|no|not|so|well|now|then|here|there|what|how|why|when|where|who|which|with|from|by|to|about|because|thank|thanks|hello|welcome|please|let|also|my|our|your|his|her|their|we|you|they|he|she|it|an|just|even|only|some|many|all|after|before|during|since
             das|dem|ein|eine|einen|einer|und|oder|aber|wir|ich|sie|er|es|was|wie|warum|wann|wo|wer|ja|nein|nicht|im|am|um|mit|bei|nach|vor|seit|als|wenn|zum|zur|vom|für|aus|auf|über|unter|durch|gegen|ohne|dass|ist|sind|war|doch|noch|nur|auch|dann|hier|mein|meine|unser|unsere|ihr|ihre|diese|dieser|dieses|beim|dank|danke|vielen|herzlichen
@@ -40,7 +40,7 @@ extension Vocabulary {
             """)
 
     /// Words that are no part of a person's name though written with a capital.
-    static let noNames = Set<FoldedKey>(
+    static let noNames = KeySet(
         phrases: """
             the|a|an|this|that|these|those|in|on|at|of|for|and|or|but|we|i|you|he|she|it|they|our|my|his|her|their|what|how|why|when|where|who|which|if|as|is|are|was|were|do|does|did|yes|no|not|so|well|now|then|here|there|thank|thanks|hello|welcome|good|dear|today|last|next|first|second|one|two|three|ahead|after|before|during|since|with|from|by|to|all|some|many|new|please|let|also
             january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec

@@ -84,7 +84,7 @@ extension Vocabulary {
     ]
 
     /// Beginnings of words for offices. A word that begins so is part of an office, not of a name.
-    static let officeStems = Set<FoldedKey>(
+    static let officeStems = KeySet(
         phrases: """
             presiden|vice-presiden|vicepresiden|chair|premier|prime|minist|secretar|secrétair|senator|congress|representat|governor|gouvern|goberna|ambassad|botschaft|mayor|bürgermeist|alcald|maire|sindac
             director|direkt|directeur|direttor|commission|kommiss|comisari|commissaire|general|colonel|captain|lieutenant|sergeant|admiral|judge|justice|attorney|prosecut|counsel|advocate|solicitor|professor|profesor|professeur
@@ -99,7 +99,7 @@ extension Vocabulary {
             """)
 
     /// Forms of address before a name, which belong neither to the name nor to an office.
-    static let honorifics = Set<FoldedKey>(
+    static let honorifics = KeySet(
         phrases: """
             mr|mrs|ms|miss|mx|dr|prof|sir|dame|lord|lady|madam|madame|mister|hon|honorable|rev|fr|sr|jr|st|messrs|esq|phd|md
             herr|herrn|frau|fräulein|kollege|kollegin|kollegen|genosse|genossin|mijnheer|meneer|heer|excmo|excma|ilmo|ilma|hr|fr|mag|ing|dipl|univ|m|mm|mme|mmes|mlle|me|monsieur|mademoiselle|maître|maitre|sr|sra|srta|señor|señora|señorita|senor|senora|don|doña|dña|lic|ing|dra|licenciado|licenciada
@@ -108,7 +108,7 @@ extension Vocabulary {
             """)
 
     /// Articles before a form of address: El señor, O Sr.
-    static let articles = Set<FoldedKey>(phrases: "el|la|los|las|o|a|os|as|il|lo|le|les|der|die|das|the|l|de|de heer|η|ο|ה")
+    static let articles = KeySet(phrases: "el|la|los|las|o|a|os|as|il|lo|le|les|der|die|das|the|l|de|de heer|η|ο|ה")
 
     /// What follows a name in Chinese, Japanese and Korean; whether it is an office, or a form of address.
     static let eastAsianSuffixes: [(suffix: [UInt8], isOffice: Bool)] =
@@ -123,13 +123,13 @@ extension Vocabulary {
     static let eastAsianAskers: [[UInt8]] = ["記者", "记者", "기자"].map { Array($0.utf8) }
 
     /// Small words inside names: Ursula von der Leyen.
-    static let nameParticles = Set<FoldedKey>(
+    static let nameParticles = KeySet(
         phrases: """
             de|del|della|di|da|dos|das|do|du|des|d|la|le|les|lo|van|von|der|den|ter|ten|zu|zur|zum|vom|af|av|al|el|bin|ibn|ben|bint|abu|ould|mac|mc|y|e|i|бин|оглы|заде|оглу|кызы|фон|де|ван|st|san|santa|af|til|op|'t|t
             """)
 
     /// Small words inside offices: President of the Republic of Belarus.
-    static let officeJoiners = Set<FoldedKey>(
+    static let officeJoiners = KeySet(
         phrases: """
             of|the|for|and|to|in|on|at|from|by|&|de|del|della|dello|delle|degli|dei|di|da|do|das|dos|du|des|la|le|les|el|los|las|y|e|et|und|der|die|das|des|dem|den|für|fuer|im|am|beim|bei|zur|zum|aus|a|à|au|aux|en|w|i|z|ds|do|spraw|v|in|za|na|pri|о|об|по|при|в|и|на|с|для|от|по|of|van|het|voor|och|för|og|til|ja|ve|l|d
             """)

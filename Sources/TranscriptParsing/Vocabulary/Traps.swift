@@ -1,6 +1,6 @@
 extension Vocabulary {
     /// What stands before a colon and is nobody: never a label.
-    static let noLabels = Set<FoldedKey>(
+    static let noLabels = KeySet(
         phrases: """
             note|notes|nb|n b|source|sources|photo|photos|image|images|picture|video|audio|credit|credits|caption|warning|update|updated|correction|disclaimer|example|for example|e g|i e|tip|summary|abstract|conclusion|background|subject|re|from|to|cc|bcc|sent|attachments|reply to
             first|second|third|fourth|fifth|firstly|secondly|thirdly|finally|lastly|next|then|also|and|but|so|or|yes|no|ok|okay|well|however|therefore|because|remember|result|results|reason|problem|solution|advantage|point|step|part|chapter|section|page|figure|fig|table|see|read|watch|listen|read more|see also|more|related|tags|tag|topics|topic|keywords|category|categories|share|follow|contact|email|e mail|phone|tel|fax|address|website|web|url|link|links|http|https|ftp|mailto|file|code
