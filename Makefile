@@ -3,8 +3,10 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 BUILD_PACKAGES := libcld2-dev libsqlite3-dev libuchardet-dev libzstd-dev nettle-dev pkg-config
-CHECK_PACKAGES := $(BUILD_PACKAGES) debhelper fakeroot groff-base lintian python3 systemd-container
+CHECK_PACKAGES := $(BUILD_PACKAGES) debhelper fakeroot e2fsprogs groff-base lintian python3 systemd-container
 SWIFT_TEST_FLAGS ?=
+# As in debian/rules, so that what is built here is built once.
+RELEASE_FLAGS := -c release --static-swift-stdlib -Xlinker -z -Xlinker relro -Xlinker -z -Xlinker now -Xlinker --build-id
 
 ## run: build, and run the daemon on inbox/ with its archive in state/ (Ctrl-C ends it)
 .PHONY: run
@@ -15,12 +17,12 @@ run: build
 ## build: build release binaries into .build/release
 .PHONY: build
 build: dependencies
-	swift build -c release --static-swift-stdlib --product transcriptd
-	swift build -c release --static-swift-stdlib --product transcriptctl
+	swift build $(RELEASE_FLAGS) --product transcriptd
+	swift build $(RELEASE_FLAGS) --product transcriptctl
 
-## check: everything that must hold: build without warnings, format, all tests
+## check: everything that must hold: format, no warnings, all tests, the reader's score, kills and power cuts, the package under systemd
 .PHONY: check
-check: check-dependencies lint test score
+check: check-dependencies lint test score torture-small units-check container-test
 
 ## test: the tests, real daemons and workers included
 .PHONY: test
@@ -31,12 +33,12 @@ test: check-dependencies
 ## lint: the format of the source
 .PHONY: lint
 lint:
-	swift format lint --strict --parallel --recursive --configuration .swift-format Package.swift Sources Tests
+	swift format lint --strict --parallel --recursive --configuration .swift-format Package.swift Sources Tests Benchmarks
 
 ## fmt: put the source into that format
 .PHONY: fmt
 fmt:
-	swift format --in-place --parallel --recursive --configuration .swift-format Package.swift Sources Tests
+	swift format --in-place --parallel --recursive --configuration .swift-format Package.swift Sources Tests Benchmarks
 
 -include make/*.mk
 

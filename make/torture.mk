@@ -2,3 +2,8 @@
 .PHONY: torture
 torture: build
 	python3 Tests/torture/torture.py --bin .build/release --files 2000 --kills 200 --power-cuts 40
+
+# The same, small enough for every check; with the binaries that the tests were built with.
+.PHONY: torture-small
+torture-small: test
+	python3 Tests/torture/torture.py --bin .build/debug --files 150 --kills 10 --power-cuts 3
