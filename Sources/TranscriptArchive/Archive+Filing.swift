@@ -100,6 +100,10 @@ struct FilingTransaction {
     }
 
     private mutating func fileNewDocument(_ arrival: Arrival, _ reading: Reading, compressedOriginal: [UInt8]) throws -> Filing {
+        // The file is removed once this is committed: what is kept in its place has to be all of it.
+        guard StoredOriginal.byteCount(ofFrame: compressedOriginal) == reading.document.byteCount else {
+            throw ArchiveError(code: .refused, message: "The original was not compressed whole (out of memory?).")
+        }
         let document = try database.insertDocument(reading.document, compressedOriginal: compressedOriginal)
         var entries: [Filing.Entry] = []
         var copies: [String] = []
@@ -149,6 +153,11 @@ struct FilingTransaction {
 
     private func earlierFiling(of arrival: Arrival) throws -> Filing? {
         guard !arrival.identity.isEmpty, let row = try database.ledgerRow(identity: arrival.identity, fileName: arrival.fileName) else {
+            return nil
+        }
+        if row.outcome == .rejected, case .read = arrival.content {
+            // It lies in the inbox still, so the rejection was never carried out, and today it can be read.
+            try database.deleteRejection(identity: arrival.identity, fileName: arrival.fileName)
             return nil
         }
         return Filing(

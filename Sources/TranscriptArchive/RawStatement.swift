@@ -127,7 +127,8 @@ struct RawStatement: ~Copyable {
 
     func bytes(_ column: CInt) -> [UInt8]? {
         guard !isNull(column) else { return nil }
-        let start = sqlite3_column_blob(pointer, column)
+        // SQLite has no address for an empty blob.
+        guard let start = sqlite3_column_blob(pointer, column) else { return [] }
         return [UInt8](UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(pointer, column))))
     }
 }

@@ -23,7 +23,11 @@ struct StateLock: ~Copyable, Sendable {
         self.descriptor = descriptor
     }
 
-    deinit { Glibc.close(descriptor) }
+    deinit {
+        // Closing alone would leave it to a child that was forked this moment and has not come to its exec(2) yet.
+        flock(descriptor, LOCK_UN)
+        Glibc.close(descriptor)
+    }
 }
 
 extension ArchiveError {

@@ -21,12 +21,18 @@ package enum StoredOriginal {
         }
     }
 
+    /// What the frame says of itself; nil where it says nothing or is none.
+    static func byteCount(ofFrame frame: [UInt8]) -> Int? {
+        let size = frame.withUnsafeBytes { ZSTD_getFrameContentSize($0.baseAddress, $0.count) }
+        return Int(exactly: size)
+    }
+
     /// The document's bytes; nil if the frame is damaged or does not hold exactly `byteCount` bytes.
     package static func decompress(_ frame: [UInt8], byteCount: Int) -> [UInt8]? {
         guard byteCount >= 0 else { return nil }
         return frame.withUnsafeBytes { source -> [UInt8]? in
             // The frame's own size first: a damaged row must not make us reserve what it claims.
-            guard ZSTD_getFrameContentSize(source.baseAddress, source.count) == UInt64(byteCount) else { return nil }
+            guard Self.byteCount(ofFrame: frame) == byteCount else { return nil }
             let bytes = [UInt8](unsafeUninitializedCapacity: byteCount) { buffer, count in
                 let written = ZSTD_decompress(buffer.baseAddress, byteCount, source.baseAddress, source.count)
                 count = ZSTD_isError(written) == 0 ? written : 0

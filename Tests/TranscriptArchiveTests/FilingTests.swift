@@ -126,6 +126,39 @@ struct FilingTests {
         #expect(try archive.ledger().count == 2)
     }
 
+    @Test func aRejectedFileThatStillLiesInTheInboxAndCanBeReadNowIsStored() async throws {
+        // Given: a rejection that was filed, and a process that died before it could move the file away
+        let archive = try fixture.openArchive()
+        let readable = ArchiveFixture.arrival(name: "point.txt", identity: [1, 2, 3], ArchiveFixture.lighthouse)
+        var unreadable = readable
+        unreadable.content = .rejected(Rejection(code: .crashedReader, what: "It could not be read.", advice: "Try again."), digest: nil)
+        #expect(try await archive.fileOne(unreadable).outcome == .rejected)
+
+        // When
+        let filing = try await archive.fileOne(readable)
+
+        // Then: whoever removes the file now, removes one whose bytes are kept
+        #expect(filing.outcome == .stored)
+        #expect(!filing.wasFiledBefore)
+        var outcomes: [Outcome] = []
+        try archive.forEachLedgerEntry { outcomes.append($0.outcome) }
+        #expect(outcomes == [.stored])
+    }
+
+    @Test func aDocumentWhoseOriginalIsNotThereWholeIsRefused() async throws {
+        let archive = try fixture.openArchive()
+        let whole = ArchiveFixture.arrival(name: "point.txt", ArchiveFixture.lighthouse)
+        guard case .read(let reading, let original) = whole.content else { return }
+        for damaged in [[], StoredOriginal.compress([1, 2, 3]), Array(original.reversed())] {
+            var arrival = whole
+            arrival.content = .read(reading, compressedOriginal: damaged)
+            await #expect(throws: ArchiveError(code: .refused, message: "The original was not compressed whole (out of memory?).")) {
+                _ = try await archive.fileOne(arrival)
+            }
+        }
+        #expect(try archive.transcriptCount() == 0)
+    }
+
     @Test func anotherFileWithTheSameBytesIsAnotherRow() async throws {
         let archive = try fixture.openArchive()
         _ = try await archive.fileOne(ArchiveFixture.arrival(name: "point.txt", identity: [1], ArchiveFixture.lighthouse))

@@ -51,6 +51,16 @@ extension Database {
 }
 
 extension Database {
+    /// Takes back that the very same file was rejected.
+    func deleteRejection(identity: [UInt8], fileName: [UInt8]) throws {
+        try withStatement("DELETE FROM ledger WHERE identity = ? AND identity <> x'' AND fileName = ? AND outcome = 'rejected'") {
+            statement in
+            statement.bind(identity)
+            statement.bind(fileName)
+            try statement.run()
+        }
+    }
+
     /// Rows after `row`, oldest first.
     func ledgerEntries(after row: Int64, outcome: Outcome?, limit: Int) throws -> [(row: Int64, entry: LedgerEntry)] {
         try withStatement(
