@@ -15,7 +15,8 @@ final class InWorkMarks: Sendable {
     static let fatal = 2
 
     private static let slotSize = 16
-    private static let slotCount = 64
+    /// For the widest pool of workers that the settings allow, and the one for large files.
+    private static let slotCount = 257
     /// Byte 0 of the file: set by the signal handler of a crash.
     private static let headerSize = 16
 
@@ -64,6 +65,11 @@ final class InWorkMarks: Sendable {
         tl_note_crash(file.rawValue)
         self.state = Mutex(State(suspects: suspects, free: Array((0..<Self.slotCount).reversed())))
         self.file = file
+    }
+
+    deinit {
+        // Its number may soon be another file's.
+        tl_note_crash(-1)
     }
 
     /// The file goes into work. nil when more are in work than there are slots (no worker pool is that wide).

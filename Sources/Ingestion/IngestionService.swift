@@ -27,6 +27,8 @@ package struct IngestionService: Service {
     private static let indexGroup = 512
     /// and turns it takes in at a time.
     private static let indexTurns = 20_000
+    /// and times it tries when somebody else has the index locked.
+    private static let indexAttempts = 10
     /// How long a stop waits for documents in work; what is not read by then stays in the inbox.
     private static let stopGrace = Duration.seconds(1)
 
@@ -172,7 +174,11 @@ package struct IngestionService: Service {
 
     /// The one writer of the archive: files what is waiting in one transaction, again and again.
     private func fileGroups() async throws {
-        defer { departures.finish() }
+        defer {
+            // Where the archive gave out, those who still bring something are turned away instead of waiting for ever.
+            filings.finish()
+            departures.finish()
+        }
         var delay = Duration.seconds(1)
         while true {
             // In trouble one document at a time finds out whether it is over.
@@ -233,6 +239,9 @@ package struct IngestionService: Service {
             } catch {
                 return inbox.postpone(departure.file, reason: "it is rejected but could not be moved away: \(error)")
             }
+        } else if filing.outcome == .rejected {
+            // Its bytes are nowhere else.
+            return inbox.postpone(departure.file, reason: "it was rejected before but could not be moved away")
         } else if case .failed(let error) = inbox.remove(departure.file, departure.identity) {
             logger.couldNotRemove(departure.file, error)
             return inbox.postpone(departure.file, reason: "it is filed but could not be removed: \(error)")
@@ -257,7 +266,14 @@ package struct IngestionService: Service {
     /// What a stop cuts short is caught up with after the next start.
     private func catchUp() async {
         do throws(ArchiveError) {
-            while try await !index.catchUp(limit: Self.indexTurns).isCaughtUp, !Task.isShuttingDownGracefully {}
+            for attempt in 1... {
+                do throws(ArchiveError) {
+                    while try await !index.catchUp(limit: Self.indexTurns).isCaughtUp, !Task.isShuttingDownGracefully {}
+                    return
+                } catch  where error.code == .busy && attempt < Self.indexAttempts && !Task.isShuttingDownGracefully {
+                    // A reindex is at it. SQLite itself waited for seconds before it said so.
+                }
+            }
         } catch {
             // The index is derived: it catches up after the next commit or start.
             logger.indexTroubled(error)

@@ -17,27 +17,32 @@ struct Heartbeat: Service {
     func run() async throws {
         var missed = 0
         for await _ in AsyncTimerSequence.repeating(every: interval, clock: .continuous).cancelOnGracefulShutdown() {
-            if await isAlive() {
+            missed += 1
+            if await isAlive(orMissed: missed) {
                 notifier.watchdog()
                 missed = 0
-            } else {
-                missed += 1
-                logger.event(
-                    .stalled, "The pipeline does not move: the watchdog is not told that all is well (\(missed) times now).",
-                    [.count: .number(missed)])
             }
         }
     }
 
-    /// Answers false when the pipeline has not answered within an interval.
-    private func isAlive() async -> Bool {
+    private func tellOfStall(_ missed: Int) {
+        logger.event(
+            .stalled, "The pipeline does not move: the watchdog is not told that all is well (\(missed) times now).",
+            [.count: .number(missed)])
+    }
+
+    /// Answers false when the pipeline has not answered within an interval, or said that it is not well.
+    private func isAlive(orMissed missed: Int) async -> Bool {
         await withTaskGroup(of: Bool.self) { group in
             group.addTask {
                 await inbox.turn()
-                return await ingestion.isAlive()
+                let isAlive = await ingestion.isAlive()
+                if !isAlive { tellOfStall(missed) }
+                return isAlive
             }
             group.addTask { [interval] in
-                try? await Task.sleep(for: interval)
+                // Told from here: the question that is not answered cannot be taken back, and the group waits for it.
+                if (try? await Task.sleep(for: interval)) != nil { tellOfStall(missed) }
                 return false
             }
             defer { group.cancelAll() }

@@ -104,6 +104,21 @@ import Testing
         #expect(try household.waiting() == ["half.txt"])
     }
 
+    @Test func anArchiveThatIsRemovedUnderTheDaemonEndsItAndLosesNothing() async throws {
+        let daemon = try await household.watch()
+        try household.drop("ferry-1.txt", Household.talk(1))
+        _ = await daemon.errors.wait(for: "ferry-1.txt")
+        try FileManager.default.removeItem(atPath: household.state + "/archive.sqlite")
+
+        try household.drop("ferry-2.txt", Household.talk(2))
+
+        #expect(try await daemon.end() == .exited(74))
+        #expect(daemon.errors.all.last?.contains("archive.sqlite was removed or replaced while it was open") == true)
+        #expect(try household.waiting() == ["ferry-2.txt"])
+        #expect(try await household.once().end == .exited(0))
+        #expect(try await household.ledger()["ferry-2.txt"] == ["stored"])
+    }
+
     @Test func aSecondDaemonOnTheSameArchiveSaysSoAndGivesWay() async throws {
         let first = try await household.watch()
         let second = try await household.once()
