@@ -14,15 +14,12 @@ final class InboxScan {
     /// Deeper folders are not entered: each level costs a descriptor and a buffer.
     static let maxDepth = 64
 
-    /// Whether it covers the whole inbox.
-    let isFull: Bool
     private let root: InboxRoot
     private var next: InboxPath?
     private var levels: [(path: InboxPath, reader: DirectoryReader)] = []
 
     init(_ root: InboxRoot, from folder: InboxPath) {
         self.root = root
-        isFull = folder == .root
         next = folder
     }
 

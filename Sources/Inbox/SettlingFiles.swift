@@ -230,9 +230,6 @@ struct SettlingFiles: Sendable {
 
     // MARK: Work
 
-    /// Whether `take` would answer; stale entries apart.
-    var hasReady: Bool { !readyQueue.isEmpty }
-
     /// The file that has been complete for longest. It is in work from now on.
     mutating func take() -> Offer? {
         while let (path, ticket) = readyQueue.removeFirst() {
@@ -308,6 +305,11 @@ struct SettlingFiles: Sendable {
         entry.ticket = nextTicket()
         store(entry, for: path)
         readyQueue.append((path, entry.ticket))
+        // While nobody takes (the intake is paused), files that change again and again leave stale offers.
+        if readyQueue.count > 2 * rule.capacity + 64 {
+            let tickets = entries.mapValues(\.ticket)
+            readyQueue.removeAll { tickets[$0.path] != $0.ticket }
+        }
     }
 
     /// Its close event will tell; where none comes, looking again does.
@@ -385,9 +387,14 @@ private struct FirstInFirstOut<Element> {
     private var elements: [Element] = []
     private var head = 0
 
-    var isEmpty: Bool { head == elements.count }
+    var count: Int { elements.count - head }
 
     mutating func append(_ element: Element) { elements.append(element) }
+
+    mutating func removeAll(where isStale: (Element) -> Bool) {
+        elements = elements.dropFirst(head).filter { !isStale($0) }
+        head = 0
+    }
 
     mutating func removeFirst() -> Element? {
         guard head < elements.count else { return nil }

@@ -249,10 +249,10 @@ private struct RandomWorld {
             look(at: .max)
             take()
             look(at: .max)
-            while !inWork.isEmpty || files.hasReady {
+            repeat {
                 for path in inWork.keys { finish(path) }
                 take()
-            }
+            } while !inWork.isEmpty
         }
         if !folder.isEmpty { complaints.append("\(folder.count) files are left behind") }
         if files.queued + files.inWork + files.waitingCount - files.forgottenWaiting > 0 {
