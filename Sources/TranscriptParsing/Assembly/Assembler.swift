@@ -65,6 +65,11 @@ struct Assembler {
                 ranges.append(piece.range)
             }
         }
+        var text = assembly.string
+        // the emphasis of a question is no part of it
+        if draft.mark?.kind == .question, text.hasSuffix("**"), draft.textStart > (pieces.first?.range.lowerBound ?? 0) {
+            text.removeLast(2)
+        }
         return Turn(
             kind: draft.kind, speaker: draft.speaker, office: draft.office, label: draft.label, interviewer: draft.interviewer,
             text: assembly.string,

@@ -77,6 +77,6 @@ enum Conventions {
     /// Every convention we know of.
     static let all: [any Convention] = [
         ColonLabels(), DashLabels(), StopLabels(), LabelLines(), MarkdownLabels(), TimedLabels(), ChatLines(), Captions(), LetterPairs(),
-        CircleLabels(), Dashes(), Questions(), OneSpeaker(),
+        CircleLabels(), Dashes(), Guillemets(), Questions(), OneSpeaker(),
     ]
 }

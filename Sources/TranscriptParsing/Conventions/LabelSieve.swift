@@ -8,6 +8,10 @@ struct LabelSieve {
     private var bold = 0
     /// Those with a form of address: Mr Doe
     private var addressed = 0
+    /// Almost every label is a nickname in small letters.
+    private var isOfNicknames = false
+    /// How Chinese, Japanese and Korean names begin: the surname alone is a label too.
+    private var prefixes: Set<FoldedKey> = []
     /// Almost every label is initials: those that come once are too.
     private var isOfInitials = false
     /// Initials that come again: a full name that they abbreviate is somebody.
@@ -17,6 +21,7 @@ struct LabelSieve {
         self.stretch = stretch
         candidates = stretch.tally.labels(in: stretch.lines).filter(isCandidate)
         var initialsAgain = 0
+        var plainAgain = 0
         for label in candidates { counts[label.key, default: 0] += 1 }
         for label in candidates where (counts[label.key] ?? 0) >= 2 && label.shape != .plain || label.shape == .role {
             if label.shape == .initials {
@@ -28,6 +33,11 @@ struct LabelSieve {
             if label.isCapitals { capitals += 1 }
             if label.isBold || label.heading > 0 { bold += 1 }
             if isAddressed(label) { addressed += 1 }
+        }
+        for label in candidates where label.shape == .plain && (counts[label.key] ?? 0) >= 2 { plainAgain += 1 }
+        isOfNicknames = plainAgain >= 5 && plainAgain * 10 >= candidates.count * 6
+        for label in candidates where label.isCaseless && label.shape == .full {
+            for prefix in surnames(of: label) { prefixes.insert(prefix) }
         }
         isOfInitials = initialsAgain >= 6 && initialsAgain >= strong * 4
     }
@@ -78,6 +88,7 @@ struct LabelSieve {
         if count == 1, isTeaser(label, line) { confidence -= 0.35 }
         if count == 1, isOfInitials, label.shape == .initials { confidence += 0.35 }
         if count == 1, label.textStart < line.end, stretch.page.byte(label.textStart) &- 0x30 < 10 { confidence -= 0.3 }
+        if count == 1, label.hasBracket, label.closing == .colon { confidence += 0.25 }
         if label.closing == .angle { confidence = max(confidence, 0.7) }
         if count <= 2, startsLower(label, line) { confidence -= 0.2 }
         return confidence
@@ -86,10 +97,29 @@ struct LabelSieve {
     /// How often the label occurs; without capitals and surnames to go by, the first name alone or the last one counts too.
     private func count(of label: Label) -> Int {
         let count = counts[label.key] ?? 1
-        guard label.isCaseless, let tokens = stretch.page.tokens(label.name, limit: 6), tokens.count > 1, let first = tokens.first,
+        guard label.isCaseless else { return count }
+        if prefixes.contains(label.key) { return count + 1 }
+        let short = surnames(of: label).map { counts[$0] ?? 0 }.max() ?? 0
+        if short > 0 { return count + short }
+        guard let tokens = stretch.page.tokens(label.name, limit: 6), tokens.count > 1, let first = tokens.first,
             let last = tokens.last
         else { return count }
         return max(count, 1 + max(counts[first.key] ?? 0, counts[last.key] ?? 0))
+    }
+
+    /// The first one, two and three characters of a name of up to six in an East Asian script.
+    private func surnames(of label: Label) -> [FoldedKey] {
+        let page = stretch.page
+        guard label.name.count <= 18,
+            Script.of(Scalars.decode(page.bytes, label.name.lowerBound, label.name.upperBound).value) == .eastAsian
+        else { return [] }
+        var keys: [FoldedKey] = []
+        var at = label.name.lowerBound
+        while at < label.name.upperBound, keys.count < 3 {
+            at += Scalars.decode(page.bytes, at, label.name.upperBound).length
+            if at < label.name.upperBound { keys.append(FoldedKey(page.bytes, label.name.lowerBound..<at)) }
+        }
+        return keys
     }
 
     private func base(_ label: Label, _ count: Int) -> Double {
@@ -103,6 +133,7 @@ struct LabelSieve {
         case .single: count >= 3 ? 0.85 : count == 2 ? 0.6 : 0.25
         case .initials: count >= 3 ? 0.85 : count == 2 ? 0.65 : 0.2
         case .officeOnly: count >= 2 ? 0.8 : 0.4
+        case .plain where isOfNicknames: 0.75
         case .plain: count >= 4 ? 0.7 : count == 3 ? 0.6 : 0.2
         }
     }

@@ -21,8 +21,12 @@ struct LetterPairs: Convention {
 
     /// Beside names for those who answer, `Q` may stand alone: a press briefing.
     func complement(_ base: Proposal, in stretch: Stretch) -> Proposal? {
-        let asker = FoldedKey("q")
         let taken = Set(base.marks.map(\.line))
+        guard base.marks.contains(where: { $0.label.map { $0.shape != .letter } ?? false }) else { return nil }
+        if let pair = propose(for: stretch), pair.marks.contains(where: { !taken.contains($0.line) }) {
+            return Proposal(self, pair.marks.filter { !taken.contains($0.line) })
+        }
+        let asker = FoldedKey("q")
         let marks = stretch.tally.letters(in: stretch.lines).compactMap { label -> TurnMark? in
             guard label.key == asker, !taken.contains(label.line) else {
                 return nil

@@ -60,6 +60,8 @@ struct Label {
     /// Seconds, where a time stands with the label.
     var time: Double?
     var isCapitals = false
+    /// Something in brackets stands after the name.
+    var hasBracket = false
     /// A form of address stands before the name: nobody but a person has one.
     var isAddressed = false
     /// In a script without capitals.

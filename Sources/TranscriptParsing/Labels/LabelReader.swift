@@ -300,6 +300,18 @@ enum LabelReader {
     private static func addBracket(_ label: inout Label, _ page: Page, _ bracket: Range<Int>?) {
         guard let bracket, !bracket.isEmpty, Timestamp.clock(page.bytes, bracket.lowerBound, bracket.upperBound) == nil else { return }
         guard let tokens = page.tokens(bracket, limit: 10), let last = tokens.last else { return }
+        label.hasBracket = true
+        let isNamed =
+            (2...3).contains(tokens.count)
+            && tokens.allSatisfy { $0.form == .capitalised && !$0.isOffice && !Vocabulary.noNames.contains($0.key) }
+        if label.shape == .single, !label.isAddressed, label.closing == .colon, isNamed, !label.isCapitals {
+            // Transportministeren (Ole Bech): the name is in the brackets
+            label.shape = .office
+            label.office = label.name
+            label.name = bracket
+            label.key = last.key
+            return
+        }
         if label.isCaseless, let inner = readBracketedName(page, bracket, last) {
             label.office = label.name
             label.name = inner

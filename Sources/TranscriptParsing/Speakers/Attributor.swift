@@ -184,6 +184,8 @@ struct Attributor {
             counts.bytes += max(0, next - turn.textStart)
             speakers[name] = counts
         }
+        // nobody interviews in a chat
+        guard !draft.turns.contains(where: { $0.mark?.label.map { $0.isStamped || $0.closing == .angle } ?? false }) else { return }
         guard order.count == 2 || order.count == 3, let first = order.first else { return }
         func share(_ name: String) -> Double {
             guard let counts = speakers[name], counts.turns > 0 else { return 0 }

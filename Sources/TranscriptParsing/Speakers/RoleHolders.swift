@@ -60,7 +60,7 @@ final class RoleHolders {
         let needsList = label.role == .asker || label.role == .answerer
         for head in heads where head.isList || !needsList {
             for other in head.words where isSame(word, other) && other.range != word.range {
-                guard let person = nearest(other, head.people) else { continue }
+                guard let person = nearest(other, head.people, isExact: other.key == word.key) else { continue }
                 if let found, found.words != person.words { return nil }
                 found = person
             }
@@ -76,9 +76,9 @@ final class RoleHolders {
     }
 
     /// Right after the word ("Mayor Jane Doe"), or right before it ("Jane Doe (moderator)", "Jane Doe, mayor").
-    private func nearest(_ word: Token, _ people: [(person: Person, range: Range<Int>)]) -> Person? {
+    private func nearest(_ word: Token, _ people: [(person: Person, range: Range<Int>)], isExact: Bool) -> Person? {
         // the word is the person's own first name
-        if let own = people.first(where: { $0.range.contains(word.range.lowerBound) }) { return own.person }
+        if let own = people.first(where: { $0.range.contains(word.range.lowerBound) }) { return isExact ? own.person : nil }
         if let before = people.last(where: { $0.range.upperBound < word.range.lowerBound }),
             word.range.lowerBound - before.range.upperBound <= 4
         {

@@ -167,3 +167,33 @@ import TranscriptModel
         #expect(read.turns.map(\.kind) == [.utterance, .note, .utterance])
     }
 }
+
+/// Conventions that meet in one document.
+@Suite struct MixedConventionTests {
+    @Test func lettersAndNamesShareACourtroom() throws {
+        let read = try transcript(
+            "THE COURT: Call your witness.\n\nMR. HALE: The State calls Ann Moss.\n\nQ. State your name.\n\nA. Ann Moss.\n\nMS. LUND: Objection.\n\nTHE COURT: Overruled.\n\nA. I live by the river.\n"
+        )
+        #expect(read.turns.compactMap(\.label) == ["THE COURT", "MR. HALE", "Q", "A", "MS. LUND", "THE COURT", "A"])
+    }
+
+    @Test func aSurnameAloneIsALabelWhereTheFullNameWas() throws {
+        let read = try transcript("山田太郎：こんにちは。\n\n鈴木花子：はい、よろしく。\n\n山田：いつから船を？\n\n鈴木：子どものころからです。\n")
+        #expect(read.turns.count == 4)
+    }
+
+    @Test func anOfficeMayNameItsHolderInBrackets() throws {
+        let read = try transcript("Formanden (Pia Holm):\nMødet er åbnet.\n\nMinisteren (Ole Bech):\nTak.\n\nFormanden (Pia Holm):\nVelbekomme.\n")
+        #expect(read.voices == ["Pia Holm", "Ole Bech", "Pia Holm"])
+    }
+
+    @Test func anInflectedNameOfAHeadlineIsNobodysName() throws {
+        let read = try transcript("Интервью с Анной Ивановой\n\nЖУРНАЛИСТ. Что?\n\nИВАНОВА. Лодки.\n\nЖУРНАЛИСТ. Кто?\n\nИВАНОВА. Я.\n")
+        #expect(read.voices == ["Q", "Иванова", "Q", "Иванова"])
+    }
+
+    @Test func paragraphsInQuotationMarksTakeTurns() throws {
+        let read = try transcript("« Il tient ? »\n\n« Il tient. »\n\n« Encore ? »\n\n« Encore. »\n")
+        #expect(read.turns.map(\.interviewer) == [true, false, true, false])
+    }
+}
