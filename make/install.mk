@@ -51,9 +51,11 @@ deb: check-dependencies
 ## units-check: verify the units, measure their confinement, and hold their copies of it against each other
 .PHONY: units-check
 units-check:
-	Tests/container/check-units
+	Tests/container/check-units || [ $$? = 77 ]
 
 ## container-test: install the package into a container with a real systemd and put it to the test (root)
 .PHONY: container-test
-container-test: deb
-	Tests/container/run transcriptd_*.deb
+container-test:
+	@# 77: no container can run here; the reason was printed. Where CI is set that is a failure.
+	@if Tests/container/run --can-run; then $(MAKE) deb && Tests/container/run transcriptd_*.deb; \
+	else status=$$?; [ $$status = 77 ] && [ -z "$${CI:-}" ]; fi
