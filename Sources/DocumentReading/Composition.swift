@@ -102,7 +102,20 @@ private func firstComposable(in bytes: [UInt8], from start: Int) -> Int? {
     bytes.withUnsafeBufferPointer { bytes in
         var index = start
         while index < bytes.count {
+            // Sixteen bytes at once while none of them could begin a character of interest.
+            if index + 16 <= bytes.count {
+                var mayCompose: UInt8 = 0
+                for place in index..<index &+ 16 { mayCompose |= 1 ^ isPlainInUTF8(bytes[place]) }
+                if mayCompose == 0 {
+                    index += 16
+                    continue
+                }
+            }
             let lead = bytes[index]
+            if 0x80..<0xC0 ~= lead {
+                index += 1
+                continue
+            }
             if lead < 0x80 {
                 index += 1
                 while index + 8 <= bytes.count {
@@ -116,7 +129,7 @@ private func firstComposable(in bytes: [UInt8], from start: Int) -> Int? {
             let third = index + 2 < bytes.count ? bytes[index + 2] : 0
             let inert =
                 switch lead {
-                case 0xC2...0xCB, 0xCF...0xD1, 0xD3...0xD5, 0xDA, 0xE4...0xE9, 0xEB, 0xEC, 0xEE: true
+                case _ where isPlainInUTF8(lead) == 1: true
                 case 0xCE: second != 0x87
                 case 0xD2: !(0x83...0x89 ~= second)
                 case 0xD7: second >= 0x90
@@ -159,6 +172,13 @@ private func firstComposable(in bytes: [UInt8], from start: Int) -> Int? {
         }
         return nil
     }
+}
+
+/// 1 where a byte is ASCII, begins characters that are all inert, or continues one.
+@inline(__always)
+private func isPlainInUTF8(_ byte: UInt8) -> UInt8 {
+    bit(byte < 0xCC) | bit(byte &- 0xCF <= 2) | bit(byte &- 0xD3 <= 2) | bit(byte == 0xDA) | bit(byte &- 0xE4 <= 5)
+        | bit(byte &- 0xEB <= 1) | bit(byte == 0xEE)
 }
 
 private func width(ofLead lead: UInt8) -> Int {

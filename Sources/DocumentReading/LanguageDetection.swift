@@ -19,7 +19,7 @@ package struct LanguageVerdict: Hashable, Sendable {
 /// The language in which most of `text` (UTF-8) is written, by cld2; nil where there is too little to tell. At most 4 KiB are looked
 /// at, spread over the text: enough to be sure, and more would cost a third of all reading.
 package func detectLanguage(_ text: some Collection<UInt8>) -> LanguageVerdict? {
-    var sample = languageSample(Array(text))
+    var sample = text.withContiguousStorageIfAvailable(languageSample) ?? Array(text).withUnsafeBufferPointer(languageSample)
     if firstIllFormedUTF8(in: sample, from: 0) != nil { sample = Array(String(decoding: sample, as: UTF8.self).utf8) }
     var percent: Int32 = 0
     var reliable = false
@@ -40,16 +40,16 @@ package func detectLanguage(of bytes: [UInt8], in range: Range<Int>) -> Language
 }
 
 /// All of a short text, eight pieces of a long one, cut between characters.
-private func languageSample(_ text: [UInt8]) -> [UInt8] {
+private func languageSample(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     let most = 1 << 12
     let pieces = 8
-    guard text.count > most else { return text }
+    guard text.count > most else { return Array(text) }
     var sample: [UInt8] = []
     sample.reserveCapacity(most + pieces)
     for piece in 0..<pieces {
         let start = (text.count - most / pieces) / (pieces - 1) * piece
-        let end = min(text.count, start + most / pieces)
-        sample += text[start..<end].drop { $0 & 0xC0 == 0x80 }
+        sample += text[start..<start + most / pieces].drop { $0 & 0xC0 == 0x80 }
+        // The last character may be cut.
         while let last = sample.last, last >= 0x80 {
             sample.removeLast()
             if last >= 0xC0 { break }

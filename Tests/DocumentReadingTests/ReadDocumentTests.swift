@@ -72,6 +72,37 @@ struct ReadDocumentTests {
         #expect(document.text.sourceRange(5..<7) == SourceRange(3, 5))
     }
 
+    /// A word of legacy encoding after the mark of another program, and bytes of no encoding within a text, cost no document.
+    @Test func aWrongMarkAndHopelessBytesAreNoReasonToReject() throws {
+        let marked = try readDocument([0xEF, 0xBB, 0xBF] + meetingInWindows1251, name: []).get()
+        #expect(marked.facts.encoding.name == "windows-1251")
+        #expect(marked.text.sourceRange(0..<2) == SourceRange(3, 4))
+        let line = Array("Anna: Good evening, and welcome to all of you who came here tonight.\n".utf8)
+        #expect(try readDocument([0xFF, 0xFE] + line, name: []).get().text.bytes == line)
+        let spoilt = try readDocument(line + [0x81, 0x8D, 0x90, 0x9D] + line, name: []).get()
+        #expect(spoilt.text.bytes.starts(with: line) && spoilt.text.bytes.suffix(line.count).elementsEqual(line))
+    }
+
+    @Test func aRejectionOfANulSaysWhereItIs() {
+        guard case .failure(let rejection) = readDocument(Array("Anna: Hello.\0\n".utf8), name: []) else {
+            Issue.record("was read")
+            return
+        }
+        #expect(rejection.what == "The file holds a NUL character at byte 12 (counted from 0), which no text does.")
+    }
+
+    /// Wherever in the blocks that are looked at together damage lies, it is found.
+    @Test func damageIsFoundAtEveryOffset() {
+        let text = Array("Да, «мы» – 日本 😀 знаем это хорошо и давно, сказал он всем.".utf8)
+        for offset in 0..<text.count {
+            var bytes = Array(String(repeating: "x", count: offset % 41).utf8) + text
+            bytes.remove(at: bytes.count - text.count + offset)
+            var expected: Int?
+            for end in 0...bytes.count where String(validating: bytes[..<end], as: UTF8.self) != nil { expected = end }
+            #expect(firstIllFormedUTF8(in: bytes, from: 0)?.lowerBound == (expected == bytes.count ? nil : expected))
+        }
+    }
+
     @Test(arguments: [
         ([], Rejection.Code.empty), (Array(" \r\n\t".utf8), .empty), ([0xEF, 0xBB, 0xBF], .empty), (Array("\u{A0}\u{200B}".utf8), .empty),
         (Array("%PDF-1.7\n%âãÏÓ".utf8), .unsupportedFormat),

@@ -23,10 +23,10 @@ struct Alphabet: Sendable {
         }
     }
 
-    /// 0 for what is no letter.
-    func score(of scalar: Unicode.Scalar, isLetter: Bool) -> Double {
-        isLetter ? likelihood[scalar] ?? -9 : 0
-    }
+    /// nil for letters of other alphabets.
+    func score(of scalar: Unicode.Scalar) -> Double? { likelihood[scalar] }
+
+    static let scoreOfForeignLetters = -9.0
 
     static let all: [Alphabet] = [
         Alphabet(.latin, "éèàêçùôâîûëïœ"),  // French

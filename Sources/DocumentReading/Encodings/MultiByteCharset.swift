@@ -23,8 +23,9 @@ enum MultiByteCharset: String, Sendable, CaseIterable {
 
     func decode(_ bytes: [UInt8], from offset: Int) -> Decoding? {
         guard let converter = CharacterConverter(from: converterName) else { return nil }
-        var pairs = [ConvertedCharacter?](repeating: nil, count: 1 << 16)
-        var builder = TextBuilder(capacity: bytes.count - offset)
+        // A document has few different characters: each is converted once.
+        var pairs = [ConvertedCharacter?](repeating: nil, count: 1 << 15)
+        var builder = TextBuilder(capacity: bytes.count - offset + (bytes.count - offset) / 2)
         var index = offset
         while index < bytes.count {
             let lead = bytes[index]
@@ -36,10 +37,13 @@ enum MultiByteCharset: String, Sendable, CaseIterable {
             let length = min(length(of: bytes[index...]), bytes.count - index)
             let character: ConvertedCharacter
             if length <= 2 {
-                // A document has few different characters: each is converted once.
-                let pair = Int(lead) << 8 | (length == 2 ? Int(bytes[index + 1]) : 0)
-                character = pairs[pair] ?? converter.character(bytes[index..<index + length])
-                pairs[pair] = character
+                let pair = Int(lead & 0x7F) << 8 | (length == 2 ? Int(bytes[index + 1]) : 0)
+                if let known = pairs[pair] {
+                    character = known
+                } else {
+                    character = converter.character(bytes[index..<index + length])
+                    pairs[pair] = character
+                }
             } else {
                 character = converter.character(bytes[index..<index + length])
             }
@@ -57,7 +61,7 @@ enum MultiByteCharset: String, Sendable, CaseIterable {
     }
 
     /// How many bytes the character at the start of `text` has, by its first two. `text` is not empty.
-    private func length(of text: ArraySlice<UInt8>) -> Int {
+    func length(of text: ArraySlice<UInt8>) -> Int {
         let lead = text[text.startIndex]
         let trail = text.count > 1 ? text[text.startIndex + 1] : 0
         return switch self {
@@ -79,7 +83,7 @@ func decodeISO2022JP(_ bytes: [UInt8], from offset: Int) -> Decoding? {
         (Array("\u{1B}$B".utf8), .pairs), (Array("\u{1B}$@".utf8), .pairs), (Array("\u{1B}(B".utf8), .ascii),
         (Array("\u{1B}(J".utf8), .ascii), (Array("\u{1B}(I".utf8), .kana),
     ]
-    var builder = TextBuilder(capacity: bytes.count - offset)
+    var builder = TextBuilder(capacity: bytes.count - offset + (bytes.count - offset) / 2)
     var plane = Plane.ascii
     var start = offset
     var index = offset
@@ -95,7 +99,7 @@ func decodeISO2022JP(_ bytes: [UInt8], from offset: Int) -> Decoding? {
             switch plane {
             case .pairs where length == 2: converter.character([byte | 0x80, bytes[index + 1] | 0x80])
             case .kana where 0x21...0x5F ~= byte: converter.character([0x8E, byte | 0x80])
-            default: byte < 0x80 ? [byte] : []
+            default: byte < 0x80 ? ConvertedCharacter([byte]) : ConvertedCharacter()
             }
         index += length
         if character.isEmpty {
@@ -105,12 +109,27 @@ func decodeISO2022JP(_ bytes: [UInt8], from offset: Int) -> Decoding? {
         }
         start = index
     }
-    if start < index { builder.append(utf8: [], source: index - start) }
+    if start < index { builder.append(utf8: ConvertedCharacter(), source: index - start) }
     return builder.finish(offset: offset)
 }
 
-/// The UTF-8 of one character (with what combines with it); empty where the bytes make none.
-private typealias ConvertedCharacter = [UInt8]
+/// The UTF-8 of one character (with what combines with it): up to seven bytes; none where the document's bytes make no character.
+private struct ConvertedCharacter: RandomAccessCollection {
+    /// From the lowest byte on; the highest is their number.
+    private var packed: UInt64 = 0
+
+    init() {}
+
+    init(_ bytes: some Collection<UInt8>) {
+        guard bytes.count <= 7 else { return }
+        for byte in bytes.reversed() { packed = packed << 8 | UInt64(byte) }
+        packed |= UInt64(bytes.count) << 56
+    }
+
+    var startIndex: Int { 0 }
+    var endIndex: Int { Int(packed >> 56) }
+    subscript(index: Int) -> UInt8 { UInt8(truncatingIfNeeded: packed >> UInt64(index * 8)) }
+}
 
 /// An open iconv(3) conversion to UTF-8.
 private struct CharacterConverter: ~Copyable {
@@ -124,21 +143,21 @@ private struct CharacterConverter: ~Copyable {
 
     deinit { iconv_close(descriptor) }
 
+    /// - Parameter bytes: at most four.
     func character(_ bytes: some Collection<UInt8>) -> ConvertedCharacter {
-        var input = bytes.map { CChar(bitPattern: $0) }
-        var output = [CChar](repeating: 0, count: 16)
-        let written = input.withUnsafeMutableBufferPointer { input in
-            output.withUnsafeMutableBufferPointer { output -> Int? in
-                var next = input.baseAddress
-                var left = input.count
-                var room = output.baseAddress
-                var roomLeft = output.count
-                // Some converters hold the last character back, waiting for one that combines with it; the second call hands it out.
-                let failed = iconv(descriptor, &next, &left, &room, &roomLeft) == -1 || iconv(descriptor, nil, nil, &room, &roomLeft) == -1
-                if failed { iconv(descriptor, nil, nil, nil, nil) }
-                return failed || left > 0 ? nil : output.count - roomLeft
-            }
+        withUnsafeTemporaryAllocation(of: CChar.self, capacity: 4 + 16) { buffer in
+            let length = Swift.min(bytes.count, 4)
+            for (place, byte) in bytes.prefix(4).enumerated() { buffer[place] = CChar(bitPattern: byte) }
+            let output = UnsafeMutableBufferPointer(rebasing: buffer[4...])
+            var next = buffer.baseAddress
+            var left = length
+            var room = output.baseAddress
+            var roomLeft = output.count
+            // Some converters hold the last character back, waiting for one that combines with it; the second call hands it out.
+            let failed = iconv(descriptor, &next, &left, &room, &roomLeft) == -1 || iconv(descriptor, nil, nil, &room, &roomLeft) == -1
+            if failed { iconv(descriptor, nil, nil, nil, nil) }
+            if failed || left > 0 { return ConvertedCharacter() }
+            return ConvertedCharacter(output.prefix(output.count - roomLeft).lazy.map { UInt8(bitPattern: $0) })
         }
-        return output.prefix(written ?? 0).map { UInt8(bitPattern: $0) }
     }
 }

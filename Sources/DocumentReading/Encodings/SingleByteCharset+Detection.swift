@@ -6,55 +6,115 @@ internal import Glibc
 /// less what does not happen in words (a capital after a small letter, a symbol within a word, two scripts in one).
 struct ByteStatistics {
     /// The pairs that hold a byte outside ASCII.
-    private var pairs: [(first: UInt8, second: UInt8, count: Double)] = []
+    private var pairs: [(first: ByteSymbol, second: ByteSymbol, count: Float)] = []
+    /// The bytes 0x80 to 0xFF.
+    private var high = [Float](repeating: 0, count: 128)
 
     init(of bytes: [UInt8]) {
-        var counts = [Int](repeating: 0, count: 1 << 16)
-        var previous: UInt8 = 0x0A
-        for byte in bytes {
-            counts[Int(previous) << 8 | Int(byte)] += 1
-            previous = byte
+        var counts = [UInt32](repeating: 0, count: ByteSymbol.count * ByteSymbol.count)
+        var previous = ByteSymbol(0x0A)
+        bytes.withUnsafeBufferPointer { bytes in
+            for byte in bytes {
+                let symbol = ByteSymbol(byte)
+                counts[previous.index * ByteSymbol.count + symbol.index] &+= 1
+                previous = symbol
+            }
         }
-        for (pair, count) in counts.enumerated() where count > 0 && pair & 0x8080 != 0 {
-            pairs.append((UInt8(pair >> 8), UInt8(pair & 0xFF), Double(count)))
+        for (pair, count) in counts.enumerated() where count > 0 {
+            let first = ByteSymbol(index: pair / ByteSymbol.count)
+            let second = ByteSymbol(index: pair % ByteSymbol.count)
+            guard first.index < 128 || second.index < 128 else { continue }
+            pairs.append((first, second, Float(count)))
+            if second.index < 128 { high[second.index] += Float(count) }
         }
     }
 
     /// The charset in which the document reads best; nil where it reads as text in none.
-    func likelyCharset(proposal: String) -> (charset: SingleByteCharset, confidence: Double)? {
-        var high: [UInt8: Double] = [:]
-        for pair in pairs where pair.second >= 0x80 { high[pair.second, default: 0] += pair.count }
-        let total = high.values.reduce(0, +)
-        var readings: [(charset: SingleByteCharset, score: Double, text: [Unicode.Scalar?])] = []
-        let present = high.sorted { $0.key < $1.key }
-        for charset in SingleByteCharset.allCases {
-            let characters = charset.characters
-            let roles = characters.map(ByteRole.init)
-            let text = present.map { characters[Int($0.key)] }
-            let letters = Alphabet.all.lazy.filter { charset.scripts.contains($0.script) }.map { alphabet in
-                present.reduce(0) { score, byte in
-                    guard let scalar = characters[Int(byte.key)] else { return score }
-                    return score + alphabet.score(of: scalar, isLetter: roles[Int(byte.key)].isLetter) * byte.value
-                }
-            }.max()
-            let context = scoreOfContexts(roles)
-            let proposed = charset.rawValue.uppercased() == proposal ? 2.0 : 0
-            readings.append((charset, context + (letters ?? 0) + charset.prior + proposed, text))
+    /// - Parameter proposal: another's opinion, upper case; asked only where it can decide.
+    func likelyCharset(proposal: () -> String) -> (charset: SingleByteCharset, confidence: Double)? {
+        var readings = CharsetProfile.all.map { profile in
+            (profile: profile, score: scoreOfContexts(profile) + scoreOfLetters(profile) + Float(profile.charset.prior))
         }
-        guard let best = readings.max(by: { $0.score < $1.score }), best.score > -7 * (total + 1) else { return nil }
+        let weight: Float = 2
+        guard let first = readings.max(by: { $0.score < $1.score }) else { return nil }
+        if readings.contains(where: { $0.score > first.score - weight && !isSameText($0.profile, first.profile) }) {
+            let proposal = proposal()
+            for index in readings.indices where readings[index].profile.charset.rawValue.uppercased() == proposal {
+                readings[index].score += weight
+            }
+        }
+        guard let best = readings.max(by: { $0.score < $1.score }), best.score > -7 * (high.reduce(0, +) + 1) else { return nil }
         // A charset that gives the same text is no rival.
-        let rival = readings.filter { $0.text != best.text }.map(\.score).max() ?? -.infinity
-        return (best.charset, 1 - 0.5 * exp(min(0, (rival - best.score) / 4)))
+        let rival = readings.filter { !isSameText($0.profile, best.profile) }.map(\.score).max() ?? -.infinity
+        return (best.profile.charset, 1 - 0.5 * exp(min(0, Double(rival - best.score) / 4)))
     }
 
-    private func scoreOfContexts(_ roles: [ByteRole]) -> Double {
-        pairs.reduce(0) { $0 + roles[Int($1.second)].score(after: roles[Int($1.first)]) * $1.count }
+    private func isSameText(_ a: CharsetProfile, _ b: CharsetProfile) -> Bool {
+        high.indices.allSatisfy { high[$0] == 0 || a.upperHalf[$0] == b.upperHalf[$0] }
+    }
+
+    private func scoreOfContexts(_ profile: CharsetProfile) -> Float {
+        pairs.reduce(0) { $0 + ByteRole.score(profile.roles[$1.second.index], after: profile.roles[$1.first.index]) * $1.count }
+    }
+
+    private func scoreOfLetters(_ profile: CharsetProfile) -> Float {
+        let letters = profile.letters.reduce(0) { $0 + high[$1] }
+        let best = profile.alphabets.map { alphabet in alphabet.reduce(0) { $0 + high[$1.byte] * $1.gain } }.max() ?? 0
+        return letters * Float(Alphabet.scoreOfForeignLetters) + best
     }
 }
 
+/// A byte outside ASCII, or one of the three kinds of ASCII that matter beside it.
+private struct ByteSymbol {
+    static let count = 131
+    /// The byte less 0x80; 128 and on for ASCII.
+    let index: Int
+
+    init(index: Int) { self.index = index }
+
+    init(_ byte: UInt8) {
+        index =
+            switch byte {
+            case 0x80...: Int(byte & 0x7F)
+            case 0x61...0x7A: 128
+            case 0x41...0x5A: 129
+            default: 130
+            }
+    }
+}
+
+/// A charset as detection looks at it, worked out once.
+private struct CharsetProfile: Sendable {
+    let charset: SingleByteCharset
+    let upperHalf: [Unicode.Scalar?]
+    /// Indices into the upper half.
+    let letters: [Int]
+    /// The role of each symbol.
+    let roles: [ByteRole]
+    /// For each alphabet of its scripts, how much more common than foreign letters its own are.
+    let alphabets: [[(byte: Int, gain: Float)]]
+
+    private init(_ charset: SingleByteCharset) {
+        self.charset = charset
+        let upperHalf = Array(charset.characters[0x80...])
+        let roles = (upperHalf + ["a", "A", " "]).map(ByteRole.init)
+        let letters = upperHalf.indices.filter { roles[$0].isLetter }
+        self.upperHalf = upperHalf
+        self.roles = roles
+        self.letters = letters
+        alphabets = Alphabet.all.filter { charset.scripts.contains($0.script) }.map { alphabet in
+            letters.compactMap { byte in
+                upperHalf[byte].flatMap(alphabet.score).map { (byte, Float($0 - Alphabet.scoreOfForeignLetters)) }
+            }
+        }
+    }
+
+    static let all = SingleByteCharset.allCases.map(CharsetProfile.init)
+}
+
 /// What a byte is when it is read in some charset, as far as it matters beside another.
-private struct ByteRole {
-    enum Kind {
+private struct ByteRole: Sendable {
+    enum Kind: Int, CaseIterable {
         case undefined, control, lower, upper
         /// Of a script without case, and the marks of every script.
         case letter
@@ -97,8 +157,25 @@ private struct ByteRole {
     var isLetter: Bool { kind == .lower || kind == .upper || kind == .letter }
     private var isMark: Bool { kind == .quote || kind == .dash || kind == .currency || kind == .symbol }
 
+    private var index: Int { kind.rawValue * 2 + (isLatin ? 1 : 0) }
+
+    private init(index: Int) {
+        kind = Kind(rawValue: index / 2) ?? .other
+        isLatin = !index.isMultiple(of: 2)
+    }
+
+    /// `score(after:)` of every role after every other.
+    private static let scores: [Float] = {
+        let roles = (0..<Kind.allCases.count * 2).map(ByteRole.init(index:))
+        return roles.flatMap { role in roles.map { Float(role.score(after: $0)) } }
+    }()
+
+    static func score(_ role: ByteRole, after previous: ByteRole) -> Float {
+        scores[role.index * Kind.allCases.count * 2 + previous.index]
+    }
+
     /// How likely the byte is where it follows `previous`, as a logarithm; how common a letter is, is for its alphabet to say.
-    func score(after previous: ByteRole) -> Double {
+    private func score(after previous: ByteRole) -> Double {
         switch kind {
         case .undefined: return -12
         case .control: return -10

@@ -10,7 +10,8 @@ extension SingleByteCharset {
 
     func decode(_ bytes: [UInt8], from offset: Int) -> Decoding {
         let characters = characters
-        var builder = TextBuilder(capacity: bytes.count - offset)
+        let widths = characters.map { UTF8.width($0 ?? "\u{FFFD}") }
+        var builder = TextBuilder(capacity: bytes[offset...].reduce(0) { $0 + widths[Int($1)] })
         for byte in bytes[offset...] {
             if let scalar = characters[Int(byte)] {
                 builder.append(scalar, source: 1)

@@ -51,9 +51,10 @@ struct TextBuilder {
     private var map: SourceMap
     private(set) var malformed = 0
 
+    /// Room for about `capacity` bytes of text.
     init(capacity: Int) {
-        bytes.reserveCapacity(capacity + capacity / 2)
-        map = SourceMap(capacity: capacity + capacity / 2)
+        bytes.reserveCapacity(capacity)
+        map = SourceMap(capacity: capacity)
     }
 
     /// A character that stands for `sourceCount` bytes of the document.

@@ -2,7 +2,8 @@
 /// labels, links).
 func isMarkdown(_ head: TextHead, name: [UInt8]) -> Bool {
     let marks = head.lines.count { line in
-        isHeading(line) || line.starts(with: Array("**".utf8)) && line.dropFirst(2).contains(sequence: "**") || line.contains(sequence: "](http")
+        isHeading(line) || line.starts(with: Array("**".utf8)) && line.dropFirst(2).contains(sequence: "**")
+            || line.contains(sequence: "](http")
     }
     let extensions: [StaticString] = [".md", ".markdown", ".mkd"]
     let named = extensions.contains { name.suffix($0.utf8CodeUnitCount).starts(withASCII: $0) }
@@ -17,9 +18,16 @@ private func isHeading(_ line: ArraySlice<UInt8>) -> Bool {
 
 extension ArraySlice<UInt8> {
     fileprivate func contains(sequence text: StaticString) -> Bool {
-        text.withUTF8Buffer { text in
-            guard let first = text.first, count >= text.count else { return false }
-            return indices.dropLast(text.count - 1).contains { self[$0] == first && self[$0...].starts(with: text) }
+        withUnsafeBufferPointer { bytes in
+            text.withUTF8Buffer { text in
+                guard let first = text.first else { return false }
+                var rest = bytes[...]
+                while let index = rest.firstIndex(of: first) {
+                    if bytes[index...].starts(with: text) { return true }
+                    rest = bytes[(index + 1)...]
+                }
+                return false
+            }
         }
     }
 }

@@ -60,11 +60,20 @@ struct TextHead {
     init(of text: [UInt8]) {
         let start = text.firstIndex { !$0.isBlankASCII } ?? text.endIndex
         let end = min(text.count, start + 8192)
-        lines = text[start..<end].split(omittingEmptySubsequences: false) { $0 == 0x0A }.map { line in
-            let begin = line.firstIndex { !$0.isBlankASCII } ?? line.endIndex
-            let last = line.lastIndex { !$0.isBlankASCII } ?? line.startIndex
-            return begin < line.endIndex ? line[begin...last] : line[line.endIndex...]
+        let ranges = text.withUnsafeBufferPointer { text in
+            var ranges: [Range<Int>] = []
+            var index = start
+            while index <= end {
+                let lineEnd = text[index..<end].firstIndex(of: 0x0A) ?? end
+                var line = index..<lineEnd
+                while let last = line.last, text[last].isBlankASCII { line.removeLast() }
+                while let first = line.first, text[first].isBlankASCII { line.removeFirst() }
+                ranges.append(line)
+                index = lineEnd + 1
+            }
+            return ranges
         }
+        lines = ranges.map { text[$0] }
     }
 
     var first: ArraySlice<UInt8> { lines.first ?? [] }

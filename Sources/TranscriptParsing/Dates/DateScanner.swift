@@ -266,7 +266,9 @@ extension DateScanner {
 
     private func month(at index: Int) -> (DateNames.Month, Int)? {
         guard let name = word(index) else { return nil }
-        if let next = word(index + 1), let month = DateNames.known.month(name + " " + next, language: language) {
+        if DateNames.known.opensMonth(name), let next = word(index + 1),
+            let month = DateNames.known.month(name + " " + next, language: language)
+        {
             return (month, index + 2)
         }
         if let month = DateNames.known.month(name, language: language) { return (month, index + 1) }
