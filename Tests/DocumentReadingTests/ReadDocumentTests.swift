@@ -83,6 +83,12 @@ struct ReadDocumentTests {
         #expect(spoilt.text.bytes.starts(with: line) && spoilt.text.bytes.suffix(line.count).elementsEqual(line))
     }
 
+    @Test func cyrillicInUTF16HoldsFewNULsAndNoHighBytes() throws {
+        let text = "Министр: Уважаемые коллеги, прошу садиться.\n"
+        let bytes = text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        #expect(try readDocument(bytes, name: []).get().text.bytes == Array(text.utf8))
+    }
+
     @Test func aRejectionOfANulSaysWhereItIs() {
         guard case .failure(let rejection) = readDocument(Array("Anna: Hello.\0\n".utf8), name: []) else {
             Issue.record("was read")

@@ -93,6 +93,12 @@ private struct UTF8Damage {
 /// The encoding of text without a mark that holds NULs: UTF-16 or UTF-32, told by which of them reads as text with the most spaces.
 private func wideEncoding(of bytes: [UInt8]) -> (TextEncoding, Double)? {
     let sample = Array(bytes.prefix(1 << 13))
+    // Visible ASCII with stray NULs is no UTF-16, where it would have a NUL beside each letter.
+    if !sample.contains(where: { $0 >= 0x80 || $0 < 0x20 && $0 > 0 && !$0.isBlankASCII }),
+        sample.count(where: { $0 == 0 }) * 4 < sample.count
+    {
+        return nil
+    }
     let candidates: [TextEncoding] = [.utf32(.littleEndian), .utf32(.bigEndian), .utf16(.littleEndian), .utf16(.bigEndian)]
     var best: (encoding: TextEncoding, spaces: Int)?
     for encoding in candidates {
