@@ -45,7 +45,8 @@ struct BoundaryReader {
     /// A date on a line of its own, among the lines before the next mark.
     private func dateBelow(_ line: Int, within count: Int) -> Bool {
         var at = line
-        while at < min(page.lines.count, line + count), !isMark.contains(at) {
+        // a headline may look like a label: "Jane Doe: I never slept"
+        while at < min(page.lines.count, line + count), !isMark.contains(at) || !page.line(at).isSentence {
             if hasDate(at) { return true }
             at += 1
         }
@@ -68,12 +69,14 @@ struct BoundaryReader {
         let first = page.line(0)
         guard first.columns >= 3, first.columns <= 100, !isMark.contains(0) else { return [] }
         let key = FoldedKey(page.bytes, first.range)
+        // days come again in lists of news; `datedHeads` tells them apart
+        let mayBeProse = !hasDate(0)
         var cuts: [Int] = []
         var last = 0
         for line in page.lines.indices.dropFirst() where page.lines[line].columns == first.columns && !isMark.contains(line) {
-            guard FoldedKey(page.bytes, page.lines[line].range) == key, hasMark(last..<line), hasMark(line..<page.lines.count) else {
-                continue
-            }
+            guard FoldedKey(page.bytes, page.lines[line].range) == key, hasMark(last..<line) || mayBeProse && hasProse(last..<line),
+                hasMark(line..<page.lines.count) || mayBeProse && hasProse(line..<page.lines.count)
+            else { continue }
             guard dateBelow(line, within: 10) || FurnitureReader.isFurniture(line - 1, in: page) && page.lines[line].blanksBefore > 0 else {
                 continue
             }
@@ -109,12 +112,21 @@ struct BoundaryReader {
             let hasMore = hasMark(line..<page.lines.count) || hasProse(line + 1..<min(page.lines.count, line + 40))
             guard hasMore,
                 gap >= 2 || isDenseHead(head, date: line, isDateFirst: isDateFirst)
-                    || gap >= 1 && head < line && hasMark(last..<head) && hasMark(line..<min(page.lines.count, line + 40))
+                    || head < line && hasMark(last..<head) && hasMark(line..<min(page.lines.count, line + 40))
+                        && (gap >= 1 || isGluedHead(head, date: line))
             else { continue }
             cuts.append(head)
             last = head
         }
         return cuts
+    }
+
+    /// A headline with its date right below the last line of a turn: two pages were pasted together.
+    private func isGluedHead(_ head: Int, date: Int) -> Bool {
+        guard head > 0, date - head == 1, !page.isWrapped, date + 1 < page.lines.count else { return false }
+        let title = page.line(head)
+        return page.line(head - 1).isSentence && title.columns >= 16 && !title.isSentence && title.lead == .upper
+            && page.line(date + 1).blanksBefore > 0
     }
 
     /// Without blank lines to go by: a headline and its date below the end of something, or dates that begin each item.

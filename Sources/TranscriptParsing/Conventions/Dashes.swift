@@ -14,8 +14,8 @@ struct Dashes: Convention {
 
     /// Where only questions have a dash, the paragraph after one is the answer: hardly a dash comes right after another, and most ask.
     private func answered(_ marks: [TurnMark], in stretch: Stretch) -> [TurnMark]? {
-        let asking = marks.count { hasQuestion($0.line, stretch) }
-        guard marks.count >= 3, asking * 10 >= marks.count * 4 else { return nil }
+        let asking = marks.count { asks($0.line, stretch) }
+        guard marks.count >= 3, asking * 10 >= marks.count * 5 else { return nil }
         var result: [TurnMark] = []
         result.reserveCapacity(marks.count * 2)
         var unanswered = 0
@@ -56,6 +56,13 @@ struct Dashes: Convention {
     }
 
     private func after(_ line: Int) -> (TurnMark) -> Bool { { $0.line > line } }
+
+    /// There is a question in the paragraph, at its end or not.
+    private func asks(_ line: Int, _ stretch: Stretch) -> Bool {
+        if hasQuestion(line, stretch) { return true }
+        let range = stretch.page.line(line).start..<stretch.page.line(stretch.paragraphEnd(line)).end
+        return stretch.page.bytes[range].contains(UInt8(ascii: "?"))
+    }
 
     private func hasQuestion(_ line: Int, _ stretch: Stretch) -> Bool { stretch.page.line(stretch.paragraphEnd(line)).tail == .question }
 

@@ -178,7 +178,9 @@ struct Questions: Convention {
                 TurnMark(
                     line: line, start: start, textStart: textStart(of: line, stretch.page), kind: .question, confidence: 0.6, role: .asker))
         }
-        guard asked >= 2 || isOnePerson && asked >= 1, asked * 10 >= gaps * (isOnePerson ? 4 : 6) else { return nil }
+        guard asked >= 2 || isOnePerson && asked >= 1, asked * 10 >= gaps * (isOnePerson ? base.marks.count >= 6 ? 2 : 4 : 6) else {
+            return nil
+        }
         if !isOnePerson, asked * 3 < base.marks.count || asked < 3 { return nil }
         return Proposal(self, marks)
     }
