@@ -71,8 +71,11 @@ struct Attributor {
             guard let longest = people.max(by: { $0.words.count < $1.words.count }) else { return nil }
             return people.allSatisfy({ Set($0.words).isSubset(of: longest.words) }) ? longest : nil
         }
+        // a page may print its headline again and again: what matters stands near the top
+        let fields = Array(fields.prefix(80))
+        let texts = fields.map(\.0)
         for (range, field) in fields where field == "title" {
-            if let person = TitleName.person(page, range, mentionedIn: fields.map(\.0)) {
+            if let person = TitleName.person(page, range, mentionedIn: texts) {
                 registry.add(introduced: person)
                 interviewee = person
                 return
