@@ -47,6 +47,12 @@ struct SettingsTests {
         #expect(settings.controlSocket == "/run/a/control")
     }
 
+    @Test func foldersAreNamedFromTheRoot() throws {
+        let settings = try read(commandLine: ["inbox": "drop", "state": "kept"])
+        #expect(settings.inbox == directory.path + "/drop")
+        #expect(settings.controlSocket == directory.path + "/kept/control")
+    }
+
     @Test func aCheckoutUsesItsOwnFolders() throws {
         for name in ["inbox", "Sources/transcriptd"] {
             try FileManager.default.createDirectory(atPath: directory.path + "/" + name, withIntermediateDirectories: true)

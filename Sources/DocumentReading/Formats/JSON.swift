@@ -1,7 +1,9 @@
 /// Whether the text is JSON, or JSON Lines: it begins as an object or an array with a value does, and ends as one. A bracketed remark
 /// (`[Applause]`) at either end of a plain text does not make it JSON.
 func isJSON(_ text: [UInt8]) -> Bool {
-    guard let first = text.firstIndex(where: { !$0.isBlankASCII }), let last = text.lastIndex(where: { !$0.isBlankASCII }) else { return false }
+    guard let first = text.firstIndex(where: { !$0.isBlankASCII }), let last = text.lastIndex(where: { !$0.isBlankASCII }) else {
+        return false
+    }
     let inner = text[(first + 1)...].drop(while: \.isBlankASCII)
     switch (text[first], text[last]) {
     case (UInt8(ascii: "{"), UInt8(ascii: "}")):

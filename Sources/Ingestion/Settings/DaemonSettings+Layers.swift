@@ -51,6 +51,10 @@ extension DaemonSettings {
             }
             throw SettingsError(origin: origin, problem: "\"\(value)\" is not allowed: it must be \(key.allowed)")
         }
+        // The control socket and the log name these folders to others, who may stand elsewhere.
+        for folder in [\DaemonSettings.inbox, \.state] where !settings[keyPath: folder].hasPrefix("/") {
+            settings[keyPath: folder] = layers.workingDirectory + "/" + settings[keyPath: folder]
+        }
         if settings.controlSocket == automatic {
             let runtime = layers.environment["RUNTIME_DIRECTORY"]?.split(separator: ":").first
             settings.controlSocket = (runtime.map(String.init) ?? settings.state) + "/control"

@@ -183,7 +183,8 @@ import TranscriptModel
     }
 
     @Test func anOfficeMayNameItsHolderInBrackets() throws {
-        let read = try transcript("Formanden (Pia Holm):\nMødet er åbnet.\n\nMinisteren (Ole Bech):\nTak.\n\nFormanden (Pia Holm):\nVelbekomme.\n")
+        let read = try transcript(
+            "Formanden (Pia Holm):\nMødet er åbnet.\n\nMinisteren (Ole Bech):\nTak.\n\nFormanden (Pia Holm):\nVelbekomme.\n")
         #expect(read.voices == ["Pia Holm", "Ole Bech", "Pia Holm"])
     }
 
