@@ -378,7 +378,8 @@ struct LabelGrammar {
         // emphasis and spaces after the closing mark
         var at = label.textStart
         while at < end, page.byte(at) == UInt8(ascii: "*") || page.byte(at) == UInt8(ascii: "_") || page.byte(at) == 0x20 {
-            if page.byte(at) != 0x20, page.byte(at + 1) != page.byte(at), !isBold { break }
+            // without emphasis before the label, what comes here is the speech's own: `Jane: **never**`
+            if page.byte(at) != 0x20, !isBold, !label.isBold { break }
             at += 1
         }
         label.textStart = label.closing == .colonBelow ? label.textStart : min(at, max(end, label.textStart))
