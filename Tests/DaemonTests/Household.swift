@@ -46,12 +46,13 @@ final class Household: Sendable {
     // MARK: The person
 
     /// A file is dropped by renaming it in. Names are bytes.
-    func drop(_ name: [UInt8], _ text: String) throws {
+    func drop(_ name: [UInt8], _ text: String) throws { try drop(name, bytes: Array(text.utf8)) }
+
+    func drop(_ name: [UInt8], bytes: [UInt8]) throws {
         let outside = path("outgoing")
         // Closed on exec: a program that another test starts meanwhile would hold it open for writing.
         let file = OwnedDescriptor(
             takingOwnershipOf: try systemCall("open") { open(outside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600) })
-        let bytes = Array(text.utf8)
         try systemCallCount("write") { write(file.rawValue, bytes, bytes.count) }
         let target = (Array(inbox.utf8) + [UInt8(ascii: "/")] + name + [0]).map { CChar(bitPattern: $0) }
         try systemCall("rename") { rename(outside, target) }

@@ -16,7 +16,7 @@ import Testing
     @Test func aConfinedWorkerReadsEastAsianEncodings() async throws {
         let household = try Household()
         for (charset, text, _) in Self.texts {
-            try Data(try encoded(text, in: charset)).write(to: URL(fileURLWithPath: household.inbox + "/\(charset).txt"))
+            try household.drop(Array("\(charset).txt".utf8), bytes: try encoded(text, in: charset))
         }
         #expect(try await household.once().end == .exited(0))
         #expect(try await household.ledger() == Dictionary(uniqueKeysWithValues: Self.texts.map { ($0.0 + ".txt", ["stored"]) }))
