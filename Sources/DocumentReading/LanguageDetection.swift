@@ -41,7 +41,7 @@ package func detectLanguage(of bytes: [UInt8], in range: Range<Int>) -> Language
 
 /// All of a short text, eight pieces of a long one, cut between characters.
 private func languageSample(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-    let most = 1 << 12
+    let most = 1 << 11
     let pieces = 8
     guard text.count > most else { return Array(text) }
     var sample: [UInt8] = []

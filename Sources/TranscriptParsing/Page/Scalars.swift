@@ -18,7 +18,15 @@ enum CharacterClass: UInt8 {
 /// Classes and folding of Unicode scalars by range, without tables of the standard library for the scripts that matter: a document is
 /// scanned once, and this is its inner loop.
 enum Scalars {
+    @inline(__always)
     static func kind(_ value: UInt32) -> CharacterClass {
+        // what most of most texts is, without a call
+        if value &- 0x61 < 26 { return .lower }
+        if value == 0x20 { return .space }
+        return otherKind(value)
+    }
+
+    private static func otherKind(_ value: UInt32) -> CharacterClass {
         if value < 0x80 { return asciiKind(UInt8(truncatingIfNeeded: value)) }
         switch value {
         case 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0xFEFF, 0x85: return .space
@@ -55,8 +63,13 @@ enum Scalars {
     }
 
     /// A letter without case and, for the Latin script, without its marks; other scalars as they are.
+    @inline(__always)
     static func folded(_ value: UInt32) -> UInt32 {
         if value < 0x80 { return value &- 0x41 < 26 ? value | 0x20 : value }
+        return foldedBeyondASCII(value)
+    }
+
+    private static func foldedBeyondASCII(_ value: UInt32) -> UInt32 {
         switch value {
         case 0xC0...0x17F:
             let index = Int(value) - 0xC0
