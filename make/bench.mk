@@ -24,4 +24,4 @@ yard: build
 
 .PHONY: build-bench
 build-bench: build
-	swift build -c release --product reader-bench
+	swift build $(RELEASE_FLAGS) --product reader-bench
