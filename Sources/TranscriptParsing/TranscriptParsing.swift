@@ -5,6 +5,7 @@ package import TranscriptModel
 /// traps: a document without a recognisable transcript is one transcript of kind `other` or `news` without turns, whose
 /// text is metadata (`body`) or furniture.
 package func parseTranscripts(of document: Document) -> [Transcript] {
+    if let exported = PlainTextReader.transcripts(in: document.text) { return exported }
     var page = Page(document.text.bytes)
     guard !page.lines.isEmpty else { return [] }
     page.language = detectLanguage(page.bytes)?.tag
@@ -28,7 +29,7 @@ package func parseTranscripts(of document: Document) -> [Transcript] {
 }
 
 /// Of the words spoken; of all words, where nobody speaks.
-private func language(of transcript: Transcript) -> String? {
+func language(of transcript: Transcript) -> String? {
     var sample: [UInt8] = []
     for turn in transcript.turns where turn.kind == .utterance && sample.count < 1 << 16 { sample += [UInt8](turn.text.utf8) + [0x0A] }
     if sample.count < 200 {

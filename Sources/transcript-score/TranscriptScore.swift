@@ -31,6 +31,9 @@ struct TranscriptScore: ParsableCommand {
     @Flag(help: "Print transcript/1, one object a line, of the given documents.")
     var export = false
 
+    @Flag(help: "Print the given documents as transcriptctl exports them as plain text.")
+    var text = false
+
     @Flag(help: "Print a floor that today's figures just reach.")
     var raise = false
 
@@ -39,7 +42,7 @@ struct TranscriptScore: ParsableCommand {
     }
 
     func run() throws {
-        if export { return try paths.forEach(exportDocument) }
+        if export || text { return try paths.forEach(exportDocument) }
         let limits = try floor.map(Floor.init(contentsOf:)) ?? Floor()
         let fixtures = try paths.flatMap(Fixture.all(in:)).filter { $0.name.hasPrefix(only) }
         var rows: [(name: String, score: Score)] = []
@@ -81,7 +84,9 @@ struct TranscriptScore: ParsableCommand {
         let name = file.lastPathComponent
         switch readDocument([UInt8](try Data(contentsOf: file)), name: Array(name.utf8)) {
         case .success(let document):
-            for (number, transcript) in parseTranscripts(of: document).enumerated() {
+            let transcripts = parseTranscripts(of: document)
+            if text { return print(transcripts.map(\.plainText).joined(separator: "\n\n")) }
+            for (number, transcript) in transcripts.enumerated() {
                 let json = TranscriptJSON(
                     id: "\(name)#\(number + 1)", documentName: name, document: document.facts, transcript: transcript, turnIDs: [])
                 FileHandle.standardOutput.write(Data(json.encoded() + [UInt8(ascii: "\n")]))

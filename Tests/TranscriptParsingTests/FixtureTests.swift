@@ -21,7 +21,7 @@ struct FixtureTests {
     @Test(arguments: fixtures) func everyByteIsReadOnceAndNoFigureFalls(_ fixture: Fixture) throws {
         let document = try readDocument(fixture.bytes, name: Array(fixture.name.utf8)).get()
         let score = Score(of: parseTranscripts(of: document), against: fixture.gold, in: document)
-        try expectUnlessKnown(.coverage, fixture) { #expect(score.figures.coverage == 1) }
+        #expect(score.figures.coverage == 1)
         let floor = try Floor(contentsOf: Self.directory + "/floor.json")
         let below = floor.shortfalls(of: score.figures, in: fixture.name)
         #expect(below.isEmpty, "\(below.joined(separator: "\n"))\n\(score.errors.prefix(8).joined(separator: "\n"))")
@@ -59,17 +59,6 @@ struct FixtureTests {
         #expect(figures { $0.date = nil }.fieldsAccuracy < 1)
         #expect(Score(of: [], against: fixture.gold, in: document).figures.splitF1 == 0)
     }
-}
-
-/// What does not hold of every fixture yet: `Fixtures/known-issues.json`, which may only become shorter.
-enum Property: String {
-    case coverage, encodings, exportedText
-}
-
-func expectUnlessKnown(_ property: Property, _ fixture: Fixture, _ expectation: () -> Void) throws {
-    let list = try Data(contentsOf: URL(fileURLWithPath: FixtureTests.directory + "/known-issues.json"))
-    let known = try JSONDecoder().decode([String: Set<String>].self, from: list)[property.rawValue] ?? []
-    withKnownIssue(isIntermittent: true, expectation, when: { known.contains(fixture.name) })
 }
 
 extension Transcript {

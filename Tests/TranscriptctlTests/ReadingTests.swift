@@ -46,21 +46,28 @@ struct ReadingTests {
     @Test func plainTextIsAParagraphForEachTurn() {
         #expect(
             Sample.transcript().plainText == """
-                The lock at Estley reopens
+                ==== The lock at Estley reopens ====
 
-                2024-09-03
-                10:30
-                Estley
+                Date: 2024-09-03
+                Time: 10:30
+                Place: Estley
+                Language: en
+                Kind: meeting
+                Interviewer: Ivo Lund
 
-                After a dry summer.
+                    After a dry summer.
 
-                Harbour master Ada Brandt: The water is back.
+                ---- transcript/1 ----
 
-                It was low for weeks.
+                Ada Brandt (Harbour master): The water is back.
+
+                    It was low for weeks.
 
                 (Applause.)
 
                 Ivo Lund: When do ships return?
+
+                ---- end ----
                 """)
     }
 
@@ -82,7 +89,7 @@ struct ReadingTests {
     }
 
     @Test func transcriptsInARowAreSetApart() {
-        #expect(Export.text(of: Sample.stored(), format: .txt, isFirst: false).hasPrefix("\n* * *\n\nThe lock"))
+        #expect(Export.text(of: Sample.stored(), format: .txt, isFirst: false).hasPrefix("\n==== The lock"))
         #expect(Export.text(of: Sample.stored(), format: .md, isFirst: false).hasPrefix("\n---\n"))
     }
 

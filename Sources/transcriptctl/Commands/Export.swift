@@ -10,7 +10,7 @@ struct Export: AsyncParsableCommand {
         discussion: discussion(
             """
             json and jsonl are the same: one transcript/1 object on each line. md is Markdown with a front matter and names in bold; \
-            txt is a paragraph for each turn, 'Name: text'.
+            txt is a paragraph for each turn, 'Name: text', and is read with the same turns when it is dropped again.
             """,
             examples: [
                 "transcriptctl export 3f2a",
@@ -72,7 +72,7 @@ struct Export: AsyncParsableCommand {
         switch format {
         case .json, .jsonl: stored.json()
         case .md: (isFirst ? "" : "\n") + markdown(of: stored)
-        case .txt: (isFirst ? "" : "\n* * *\n\n") + stored.transcript.plainText
+        case .txt: (isFirst ? "" : "\n") + stored.transcript.plainText
         }
     }
 }
