@@ -10,9 +10,10 @@ struct StretchReader {
         repeated = RepeatedLines(page)
     }
 
-    func read(_ stretch: Stretch, reason: String, known: Competition?) -> Draft {
+    func read(_ stretch: Stretch, front: FrontMatter?, reason: String, known: Competition?) -> Draft {
         let competition = known ?? Competition(stretch)
         var draft = Draft(lines: stretch.lines)
+        front?.read(page, into: &draft)
         if let winner = competition.winner, let first = winner.marks.first {
             let marks = believed(winner.marks, in: stretch)
             let start = marks.first?.line ?? first.line

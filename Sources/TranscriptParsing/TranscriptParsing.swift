@@ -9,15 +9,21 @@ package func parseTranscripts(of document: Document) -> [Transcript] {
     var page = Page(document.text.bytes)
     guard !page.lines.isEmpty else { return [] }
     page.language = detectLanguage(page.bytes)?.tag
-    let all = 0..<page.lines.count
-    let whole = Stretch(page: page, lines: all, tally: LabelTally(page, in: all), introduced: Introduced(page, in: all))
+    let front = FrontMatter(page)
+    let all = (front?.lines.upperBound ?? 0)..<page.lines.count
+    if !all.isEmpty { page.beginParagraph(at: all.lowerBound) }
+    let isOneSpeaker = front?.hasOneSpeaker(page) ?? false
+    let whole = Stretch(
+        page: page, lines: all, tally: LabelTally(page, in: all), introduced: Introduced(page, in: all), isOneSpeaker: isOneSpeaker)
     let competition = Competition(whole)
-    let stretches = BoundaryReader(page, marks: competition.winner?.marks ?? []).stretches()
+    let stretches = BoundaryReader(page, in: all, marks: competition.winner?.marks ?? []).stretches()
     let reader = StretchReader(page)
     var drafts = stretches.map { stretch in
         let introduced = stretches.count == 1 ? whole.introduced : Introduced(page, in: stretch.lines)
-        let part = Stretch(page: page, lines: stretch.lines, tally: whole.tally, introduced: introduced)
-        return reader.read(part, reason: stretch.reason, known: stretches.count == 1 ? competition : nil)
+        let part = Stretch(page: page, lines: stretch.lines, tally: whole.tally, introduced: introduced, isOneSpeaker: isOneSpeaker)
+        return reader.read(
+            part, front: stretch.lines.lowerBound == all.lowerBound ? front : nil, reason: stretch.reason,
+            known: stretches.count == 1 ? competition : nil)
     }
     Coverage.complete(&drafts, of: page)
     let assembler = Assembler(page: page, source: document.text.sourceRange)

@@ -42,7 +42,9 @@ struct Assembler {
 
     private func text(_ pieces: ArraySlice<Draft.Piece>) -> String {
         var assembly = TextAssembly(page)
-        let isList = pieces.count > 1 && pieces.first.map { piece in page.line(piece.line + 1).continues == false } == true
+        let isList =
+            pieces.count > 1 && pieces.first?.line != pieces.last?.line
+            && pieces.first.map { piece in page.line(piece.line + 1).continues == false } == true
         if isList { return pieces.map { page.text($0.range) }.joined(separator: "\n") }
         for piece in pieces { assembly.append(piece.range, isSameParagraph: piece.continues) }
         return assembly.string
@@ -72,7 +74,7 @@ struct Assembler {
         }
         return Turn(
             kind: draft.kind, speaker: draft.speaker, office: draft.office, label: draft.label, interviewer: draft.interviewer,
-            text: assembly.string,
+            text: text,
             start: draft.mark?.time, ranges: ranges.map(source), attribution: draft.attribution)
     }
 }

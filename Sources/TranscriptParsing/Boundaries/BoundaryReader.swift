@@ -4,11 +4,13 @@ import TranscriptModel
 /// headline with a date of its own.
 struct BoundaryReader {
     private let page: Page
+    private let lines: Range<Int>
     private let marks: [Int]
     private let isMark: Set<Int>
 
-    init(_ page: Page, marks: [TurnMark]) {
+    init(_ page: Page, in lines: Range<Int>, marks: [TurnMark]) {
         self.page = page
+        self.lines = lines
         self.marks = marks.map(\.line)
         isMark = Set(self.marks)
     }
@@ -22,12 +24,12 @@ struct BoundaryReader {
         let feet = cuts
         for cut in datedHeads() where !isNear(cut, feet) { cuts[cut] = "a headline or a date stands at the head of new text" }
         var stretches: [(lines: Range<Int>, reason: String)] = []
-        var start = 0
+        var start = lines.lowerBound
         for cut in cuts.keys.sorted() where cut > start {
             stretches.append((start..<cut, cuts[start] ?? ""))
             start = cut
         }
-        stretches.append((start..<page.lines.count, cuts[start] ?? ""))
+        stretches.append((start..<lines.upperBound, cuts[start] ?? ""))
         return stretches
     }
 
@@ -66,14 +68,14 @@ struct BoundaryReader {
 
     /// The document's first line, again, with a date or a foot around it.
     private func repeatedHeads() -> [Int] {
-        let first = page.line(0)
-        guard first.columns >= 3, first.columns <= 100, !isMark.contains(0) else { return [] }
+        let first = page.line(lines.lowerBound)
+        guard first.columns >= 3, first.columns <= 100, !isMark.contains(lines.lowerBound) else { return [] }
         let key = FoldedKey(page.bytes, first.range)
         // days come again in lists of news; `datedHeads` tells them apart
-        let mayBeProse = !hasDate(0)
+        let mayBeProse = !hasDate(lines.lowerBound)
         var cuts: [Int] = []
-        var last = 0
-        for line in page.lines.indices.dropFirst() where page.lines[line].columns == first.columns && !isMark.contains(line) {
+        var last = lines.lowerBound
+        for line in lines.dropFirst() where page.lines[line].columns == first.columns && !isMark.contains(line) {
             guard FoldedKey(page.bytes, page.lines[line].range) == key, hasMark(last..<line) || mayBeProse && hasProse(last..<line),
                 hasMark(line..<page.lines.count) || mayBeProse && hasProse(line..<page.lines.count)
             else { continue }
@@ -88,8 +90,8 @@ struct BoundaryReader {
 
     private func afterFeet() -> [Int] {
         var cuts: [Int] = []
-        var last = 0
-        for line in page.lines.indices.dropFirst() where page.lines[line].blanksBefore > 0 && !isMark.contains(line) {
+        var last = lines.lowerBound
+        for line in lines.dropFirst() where page.lines[line].blanksBefore > 0 && !isMark.contains(line) {
             guard FurnitureReader.isFurniture(line - 1, in: page), !FurnitureReader.isFurniture(line, in: page) else { continue }
             guard hasMark(last..<line), dateBelow(line, within: 8), hasMark(line..<min(page.lines.count, line + 60)) else { continue }
             cuts.append(line)
@@ -101,9 +103,9 @@ struct BoundaryReader {
     /// A date alone on its line, with a gap above it, or above the headline that it belongs to.
     private func datedHeads() -> [Int] {
         var cuts: [Int] = []
-        var last = 0
-        let isDateFirst = PageDates.wholeLine(page, page.line(0).range) != nil
-        for line in page.lines.indices.dropFirst() where !isMark.contains(line) && page.lines[line].columns <= 60 {
+        var last = lines.lowerBound
+        let isDateFirst = PageDates.wholeLine(page, page.line(lines.lowerBound).range) != nil
+        for line in lines.dropFirst() where !isMark.contains(line) && page.lines[line].columns <= 60 {
             guard page.lines[line].lead == .digit || page.lines[line].lead == .upper || page.lines[line].lead == .caseless else { continue }
             guard PageDates.wholeLine(page, page.lines[line].range) != nil else { continue }
             let head = headline(above: line, notBefore: last)

@@ -19,6 +19,8 @@ struct Stretch {
     let lines: Range<Int>
     let tally: LabelTally
     let introduced: Introduced
+    /// The document says before its text that one person speaks.
+    let isOneSpeaker: Bool
 
     /// The first line of the paragraph that follows the one of `line`.
     func nextParagraph(after line: Int) -> Int {

@@ -10,7 +10,7 @@ struct OneSpeaker: Convention {
             return Proposal(self, [TurnMark(line: timed, start: start, textStart: start, kind: .whole, confidence: 0.4)])
         }
         guard let first = firstProse(in: stretch) else { return nil }
-        var isAddress = false
+        var isAddress = stretch.isOneSpeaker
         for line in stretch.lines.lowerBound..<min(first, stretch.lines.lowerBound + 12)
         where page.hasWord(of: Vocabulary.addressWords, in: page.line(line).range) {
             isAddress = true

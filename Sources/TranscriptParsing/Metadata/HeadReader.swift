@@ -43,7 +43,13 @@ struct HeadReader {
 
     private mutating func read(isBeforeTurns: Bool, into draft: inout Draft) {
         let menu = menuUnits()
-        findTitle(menu)
+        if let known = draft.transcript.title {
+            // front matter says it: the headline that says it again is no other one
+            let key = FoldedKey(known)
+            if let again = units.firstIndex(where: { FoldedKey(page.bytes, $0.range) == key }) { setTitle(again) }
+        } else {
+            findTitle(menu)
+        }
         let gap = units.lastIndex { FurnitureReader.isGap(page, $0.range) }
         var index = 0
         while index < units.count {
@@ -190,7 +196,7 @@ struct HeadReader {
         while range.count > 1, [UInt8(ascii: "#"), UInt8(ascii: "*"), 0x20].contains(page.byte(range.upperBound - 1)) {
             range = range.lowerBound..<range.upperBound - 1
         }
-        draft.transcript.title = paragraphText(unit.lines, range)
+        draft.transcript.title = draft.transcript.title ?? paragraphText(unit.lines, range)
         draft.add(page, paragraph: unit.lines, .metadata("title"))
     }
 

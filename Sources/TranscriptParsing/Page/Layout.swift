@@ -172,5 +172,11 @@ extension Page {
         punctuated = prose == 0 ? 0 : Double(sentences) / Double(prose)
     }
 
+    /// What stands above line `index` is none of the text.
+    mutating func beginParagraph(at index: Int) {
+        lines[index].continues = false
+        if index > 0 { lines[index].blanksBefore = max(1, lines[index].blanksBefore) }
+    }
+
     func isParagraphEnd(_ index: Int) -> Bool { index + 1 >= lines.count || !lines[index + 1].continues }
 }

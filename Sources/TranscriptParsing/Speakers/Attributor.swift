@@ -30,7 +30,7 @@ struct Attributor {
         }
         for (range, field) in fields {
             switch field {
-            case "people":
+            case "people", "speaker":
                 for item in PeopleList.items(page, PeopleList.range(page, range) ?? range) {
                     guard let name = PeopleList.nameRange(page, item), let person = page.person(in: name), person.words.count >= 2 else {
                         continue
@@ -74,7 +74,7 @@ struct Attributor {
         // a page may print its headline again and again: what matters stands near the top
         let fields = Array(fields.prefix(80))
         let texts = fields.map(\.0)
-        for (range, field) in fields where field == "title" {
+        for (range, field) in fields where field == "title" && !fields.contains(where: { $0.1 == "speaker" }) {
             if let person = TitleName.person(page, range, mentionedIn: texts) {
                 registry.add(introduced: person)
                 interviewee = person
@@ -85,7 +85,8 @@ struct Attributor {
         let ledes = fields.filter { $0.1 == "subtitle" }.map(\.0)
         let speaking = ledes.filter { page.hasWord(of: Vocabulary.interviewWords, in: $0) }
         isFromTitle = only(titles) != nil
-        interviewee = only(titles) ?? only(speaking) ?? only(ledes) ?? calledUpon(draft, titles + ledes)
+        let guests = fields.filter { $0.1 == "speaker" }.map(\.0)
+        interviewee = only(guests) ?? only(titles) ?? only(speaking) ?? only(ledes) ?? calledUpon(draft, titles + ledes)
     }
 
     /// Of several people in the introduction, the one to whom the questions speak: "Herr Haas, …"

@@ -21,7 +21,7 @@ final class RoleHolders {
             if case .turn(let turn) = piece.part, turn >= firstTurn { seenSpeech = true }
             var isList = false
             switch piece.part {
-            case .metadata("people"), .metadata("interviewer"): isList = true
+            case .metadata("people"), .metadata("speaker"), .metadata("interviewer"): isList = true
             case .metadata("title"), .metadata("subtitle"), .furniture(.other), .furniture(.heading): break
             case .turn(let turn) where turn < firstTurn: break
             default: continue

@@ -1,0 +1,197 @@
+import TranscriptModel
+
+/// What a file of Markdown says of itself before its text, between two lines of dashes (YAML) or plus signs (TOML): title, date, speakers,
+/// tags. Web clippers, podcasts and blogs write it; none of it is spoken.
+struct FrontMatter {
+    /// Of the page, the fences included.
+    let lines: Range<Int>
+    private var entries: [Entry] = []
+    /// Lines that say nothing we know: fences, comments, tables of TOML.
+    private var others: [Int] = []
+
+    private struct Entry {
+        var key: FoldedKey
+        /// The key, its colon included.
+        var name: Range<Int>
+        var line: Int
+        var values: [Value] = []
+    }
+
+    private struct Value {
+        var line: Int
+        /// All that the line prints of it.
+        var printed: Range<Int>
+        /// Without bullet, quotation marks and brackets.
+        var text: Range<Int>
+    }
+
+    /// No front matter is longer, in lines.
+    private static let longest = 600
+
+    /// nil where the page does not begin with one.
+    init?(_ page: Page) {
+        guard page.lines.count > 2, let fence = FrontMatter.fence(page, 0) else { return nil }
+        guard
+            let close = (1..<min(page.lines.count, FrontMatter.longest)).first(where: { line in
+                FrontMatter.fence(page, line) == fence || page.bytes[page.line(line).range].elementsEqual("...".utf8)
+            })
+        else { return nil }
+        lines = 0..<close + 1
+        others = [0, close]
+        var keys: Set<FoldedKey> = []
+        for line in 1..<close {
+            if let entry = FrontMatter.entry(page, line, isToml: fence == UInt8(ascii: "+")) {
+                // a key stands once: speakers of a conversation come again
+                guard keys.insert(entry.key).inserted else { return nil }
+                entries.append(entry)
+            } else if page.line(line).indent > 0 || page.byte(page.line(line).start) == UInt8(ascii: "-"), !entries.isEmpty {
+                entries[entries.count - 1].values.append(FrontMatter.value(page, line, page.line(line).range))
+            } else {
+                others.append(line)
+            }
+        }
+        guard others.count <= 2 + entries.count / 2, entries.contains(where: { FrontMatter.fields[$0.key] != nil }) else { return nil }
+    }
+
+    private static func fence(_ page: Page, _ line: Int) -> UInt8? {
+        let range = page.line(line).range
+        guard range.count >= 3, range.count <= 5, page.line(line).indent == 0 else { return nil }
+        let byte = page.byte(range.lowerBound)
+        guard byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+"), page.bytes[range].allSatisfy({ $0 == byte }) else { return nil }
+        return byte
+    }
+
+    /// `key: value` or, in TOML, `key = value`
+    private static func entry(_ page: Page, _ line: Int, isToml: Bool) -> Entry? {
+        let range = page.line(line).range
+        guard page.line(line).indent == 0, page.byte(range.lowerBound) != UInt8(ascii: "-") else { return nil }
+        let mark = isToml ? UInt8(ascii: "=") : UInt8(ascii: ":")
+        guard let at = page.bytes[range].prefix(60).firstIndex(of: mark), at > range.lowerBound else { return nil }
+        guard isToml || at + 1 == range.upperBound || page.byte(at + 1) == 0x20 || page.byte(at + 1) == 0x09 else { return nil }
+        let name = page.trimmed(range.lowerBound..<at)
+        guard let first = name.first.map({ page.byte($0) }), first != UInt8(ascii: "#"), first != UInt8(ascii: "[") else { return nil }
+        var entry = Entry(key: FoldedKey(page.bytes, name), name: range.lowerBound..<at + 1, line: line)
+        guard !entry.key.isEmpty else { return nil }
+        let rest = page.trimmed(at + 1..<range.upperBound)
+        if !rest.isEmpty { entry.values.append(value(page, line, rest)) }
+        return entry
+    }
+
+    private static func value(_ page: Page, _ line: Int, _ printed: Range<Int>) -> Value {
+        var text = printed
+        if page.byte(text.lowerBound) == UInt8(ascii: "-"), page.byte(text.lowerBound + 1) == 0x20 {
+            text = page.trimmed(text.lowerBound + 1..<text.upperBound)
+        }
+        for key in ["name:", "title:"] where page.bytes[text].starts(with: key.utf8) {
+            text = page.trimmed(text.lowerBound + key.utf8.count..<text.upperBound)
+        }
+        return Value(line: line, printed: printed, text: bare(page, text))
+    }
+
+    /// Without quotation marks, and without the brackets of a link to another note: `"[[Jane Doe]]"`.
+    private static func bare(_ page: Page, _ range: Range<Int>) -> Range<Int> {
+        var text = page.trimmed(range)
+        for (open, close) in [("\"", "\""), ("'", "'"), ("[[", "]]")] {
+            let count = open.utf8.count
+            if page.bytes[text].starts(with: open.utf8) { text = text.lowerBound + count..<text.upperBound }
+            if text.count >= count, page.bytes[text.upperBound - count..<text.upperBound].elementsEqual(close.utf8) {
+                text = text.lowerBound..<text.upperBound - count
+            }
+        }
+        return page.trimmed(text)
+    }
+
+    // MARK: what it says
+
+    /// One person, and nobody else, is said to speak.
+    func hasOneSpeaker(_ page: Page) -> Bool {
+        let speakers = entries.filter { FrontMatter.fields[$0.key] == "speaker" }
+        return speakers.count == 1 && items(page, speakers[0]).count == 1
+    }
+
+    /// Fills the fields of `draft` and claims the lines.
+    func read(_ page: Page, into draft: inout Draft) {
+        draft.lines = lines.lowerBound..<max(lines.upperBound, draft.lines.upperBound)
+        for line in others { draft.add(page, line: line, .furniture(.other)) }
+        for entry in entries {
+            var part = Draft.Part.furniture(.other)
+            if let field = FrontMatter.fields[entry.key], let filled = fill(field, entry, page, &draft.transcript) {
+                part = .metadata(filled)
+            }
+            draft.pieces.append(Draft.Piece(range: entry.name, line: entry.line, part: part))
+            for value in entry.values {
+                draft.pieces.append(Draft.Piece(range: value.printed, line: value.line, part: part, continues: true))
+            }
+        }
+    }
+
+    /// The field that `entry` filled; nil where it says nothing.
+    private func fill(_ field: String, _ entry: Entry, _ page: Page, _ transcript: inout Transcript) -> String? {
+        let items = items(page, entry)
+        guard let first = items.first else { return nil }
+        switch field {
+        case "title": transcript.title = transcript.title ?? text(page, entry)
+        case "subtitle": transcript.subtitle = transcript.subtitle ?? text(page, entry)
+        case "topics": transcript.topics += items.map { page.text($0) }.filter { !transcript.topics.contains($0) }
+        case "speaker", "people":
+            for item in items { FieldFiller.fill("people", item, page, &transcript) }
+            return field == "speaker" && items.count == 1 ? "speaker" : "people"
+        case "date", "published":
+            // the hour is that of publication
+            guard let (_, moment) = PageDates.first(page, first) else { return nil }
+            if field == "published" { transcript.published = transcript.published ?? moment.printed }
+            transcript.date = transcript.date ?? moment.date
+        case "url":
+            guard page.bytes[first].starts(with: "http".utf8) else { return nil }
+            transcript.url = transcript.url ?? page.text(first)
+        case "publisher":
+            guard page.bytes[first].starts(with: "http".utf8) else {
+                FieldFiller.fill(field, first, page, &transcript)
+                return field
+            }
+            transcript.url = transcript.url ?? page.text(first)
+            return "url"
+        default: FieldFiller.fill(field, first, page, &transcript)
+        }
+        return field
+    }
+
+    /// `[one, two]` on the key's line, or one on each line below.
+    private func items(_ page: Page, _ entry: Entry) -> [Range<Int>] {
+        entry.values.flatMap { value -> [Range<Int>] in
+            let inner = value.text
+            guard page.byte(inner.lowerBound) == UInt8(ascii: "["), page.byte(inner.upperBound - 1) == UInt8(ascii: "]") else {
+                return isBlockMark(page, inner) ? [] : [inner]
+            }
+            return FieldFiller.itemRanges(page, inner.lowerBound + 1..<inner.upperBound - 1).map { FrontMatter.bare(page, $0) }
+        }.filter { !$0.isEmpty }
+    }
+
+    private func text(_ page: Page, _ entry: Entry) -> String? {
+        let text = entry.values.map(\.text).filter { !$0.isEmpty && !isBlockMark(page, $0) }.map { page.text($0) }.joined(separator: " ")
+        return text.isEmpty ? nil : text
+    }
+
+    /// `>` or `|`: the text is below.
+    private func isBlockMark(_ page: Page, _ range: Range<Int>) -> Bool {
+        range.count <= 2 && (page.byte(range.lowerBound) == UInt8(ascii: ">") || page.byte(range.lowerBound) == UInt8(ascii: "|"))
+    }
+
+    private static let fields = [FoldedKey: String]([
+        ("title", "title|headline|name|titel|titre|título|titolo|заголовок|标题|タイトル"),
+        ("subtitle", "subtitle|description|excerpt|summary|deck|dek|standfirst|lede|lead|abstract"),
+        ("date", "date|event date|recorded|recorded on|recording date|held|datum|fecha|дата|日期"),
+        (
+            "published",
+            "published|publish date|published at|publishedat|publisheddate|pub date|pubdate|publication date|date published|datepublished|posted|air date|release date"
+        ),
+        ("author", "author|authors|byline|by|written by|autor|auteur"),
+        ("url", "url|link|canonical|canonical url|original url|source url|permalink|href|episode url"),
+        ("topics", "tags|topics|topic|keywords|categories|category|labels|subjects"),
+        ("speaker", "speaker|speakers|guest|guests|interviewee|interviewees|presenter"),
+        ("people", "people|participants|attendees|hosts|host|moderator|panelists|present|members"),
+        ("interviewer", "interviewer|interviewers|interviewed by"),
+        ("publisher", "publisher|source|site|site name|sitename|outlet|publication|website"),
+        ("place", "place|location|venue|city|where"),
+    ])
+}
