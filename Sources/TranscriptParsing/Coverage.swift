@@ -49,4 +49,32 @@ enum Coverage {
         }
         return low
     }
+
+    /// Lets every claim reach to the next one, over the blank bytes between them, and the first and the last one to `start` and `end`.
+    static func claimBlanks(between transcripts: inout [Transcript], from start: Int, to end: Int) {
+        var ranges: [SourceRange] = []
+        for transcript in transcripts {
+            for turn in transcript.turns { ranges += turn.ranges ?? [] }
+            ranges += transcript.furniture.compactMap(\.range) + transcript.metadata.compactMap(\.range)
+        }
+        ranges.sort()
+        guard let first = ranges.first else { return }
+        var extended: [SourceRange: SourceRange] = [:]
+        for (index, range) in ranges.enumerated() {
+            let next = index + 1 < ranges.count ? ranges[index + 1].lower : end
+            extended[range] = SourceRange(range == first ? min(start, range.lower) : range.lower, max(range.upper, next))
+        }
+        func extend(_ range: SourceRange) -> SourceRange { extended[range] ?? range }
+        for index in transcripts.indices {
+            for turn in transcripts[index].turns.indices {
+                transcripts[index].turns[turn].ranges = transcripts[index].turns[turn].ranges?.map(extend)
+            }
+            for piece in transcripts[index].furniture.indices {
+                transcripts[index].furniture[piece].range = transcripts[index].furniture[piece].range.map(extend)
+            }
+            for span in transcripts[index].metadata.indices {
+                transcripts[index].metadata[span].range = transcripts[index].metadata[span].range.map(extend)
+            }
+        }
+    }
 }

@@ -5,7 +5,15 @@ package import TranscriptModel
 /// traps: a document without a recognisable transcript is one transcript of kind `other` or `news` without turns, whose
 /// text is metadata (`body`) or furniture.
 package func parseTranscripts(of document: Document) -> [Transcript] {
-    if let exported = PlainTextReader.transcripts(in: document.text) { return exported }
+    var transcripts = PlainTextReader.transcripts(in: document.text) ?? parsedTranscripts(of: document)
+    // Half of a space in UTF-16 is a byte that is not blank by itself.
+    if ["UTF-16", "UTF-32"].contains(where: document.facts.encoding.name.hasPrefix) {
+        Coverage.claimBlanks(between: &transcripts, from: document.text.sourceRange(0..<0).lower, to: document.facts.byteCount)
+    }
+    return transcripts
+}
+
+private func parsedTranscripts(of document: Document) -> [Transcript] {
     var page = Page(document.text.bytes)
     guard !page.lines.isEmpty else { return [] }
     page.language = detectLanguage(page.bytes)?.tag

@@ -34,6 +34,9 @@ struct TranscriptScore: ParsableCommand {
     @Flag(help: "Print the given documents as transcriptctl exports them as plain text.")
     var text = false
 
+    @Flag(help: "Print how the given documents are encoded, and how sure that is.")
+    var encodings = false
+
     @Flag(help: "Print a floor that today's figures just reach.")
     var raise = false
 
@@ -42,7 +45,7 @@ struct TranscriptScore: ParsableCommand {
     }
 
     func run() throws {
-        if export || text { return try paths.forEach(exportDocument) }
+        if export || text || encodings { return try paths.forEach(exportDocument) }
         let limits = try floor.map(Floor.init(contentsOf:)) ?? Floor()
         let fixtures = try paths.flatMap(Fixture.all(in:)).filter { $0.name.hasPrefix(only) }
         var rows: [(name: String, score: Score)] = []
@@ -84,6 +87,10 @@ struct TranscriptScore: ParsableCommand {
         let name = file.lastPathComponent
         switch readDocument([UInt8](try Data(contentsOf: file)), name: Array(name.utf8)) {
         case .success(let document):
+            if encodings {
+                let decision = document.facts.encoding
+                return print("\(path)\t\(decision.name)\t\(decision.reason)\t\(String(format: "%.3f", decision.confidence))")
+            }
             let transcripts = parseTranscripts(of: document)
             if text { return print(transcripts.map(\.plainText).joined(separator: "\n\n")) }
             for (number, transcript) in transcripts.enumerated() {

@@ -82,8 +82,9 @@ private struct UTF8Damage {
     /// How surely this is UTF-8 in which a few sequences are damaged (cut off, or pasted from elsewhere); nil where it is not.
     var confidence: Double? {
         if damaged == 1, isCutShort, sound > 0 { return 0.95 }
-        guard sound >= damaged * 4 else { return nil }
-        return min(0.9, 0.5 + 0.4 * (1 - Double(damaged * 4) / Double(sound)))
+        // One or two strays in a line or two: text in another encoding hardly has twice as many characters that are whole.
+        guard sound >= damaged * (damaged <= 2 ? 2 : 4) else { return nil }
+        return min(0.9, max(0.3, 0.5 + 0.4 * (1 - Double(damaged * 4) / Double(sound))))
     }
 
     /// Whether most can be read when all that is damaged is left out.

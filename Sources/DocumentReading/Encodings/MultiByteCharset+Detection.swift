@@ -24,8 +24,9 @@ func likelyMultiByteCharset(of sample: LegacySample, proposal: () -> String) -> 
             for (index, language) in charset.languages.enumerated() where language.contains(scalar) { common[index] += 1 }
         }
         // Nor does East Asian text strew single characters among Latin words, as accented letters are.
-        guard wide > 0, wide >= runs * 3 / 2 else { continue }
-        var share = Double(common.max() ?? 0) / Double(wide)
+        guard wide * 2 >= runs * 3, wide > 0 else { continue }
+        // A few characters are common ones by chance, now and then.
+        var share = Double(common.max() ?? 0) / (Double(wide) + 2)
         if candidates.count > 1, charset.proposedAs.contains(proposal()) { share += 0.05 }
         if share > best?.share ?? 0.2 { best = (charset, share) }
     }
@@ -58,7 +59,7 @@ extension MultiByteCharset {
                 index += 1
             }
         }
-        return wide > 0 && wide >= runs * 3 / 2
+        return wide > 0 && wide * 2 >= runs * 3
     }
 
     private func isTrail(_ byte: UInt8, ofLength length: Int) -> Bool {

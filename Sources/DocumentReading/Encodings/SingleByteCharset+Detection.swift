@@ -46,7 +46,10 @@ struct ByteStatistics {
         guard let best = readings.max(by: { $0.score < $1.score }), best.score > -7 * (high.reduce(0, +) + 1) else { return nil }
         // A charset that gives the same text is no rival.
         let rival = readings.filter { !isSameText($0.profile, best.profile) }.map(\.score).max() ?? -.infinity
-        return (best.profile.charset, 1 - 0.5 * exp(min(0, Double(rival - best.score) / 4)))
+        let lead = 1 - 0.5 * exp(min(0, Double(rival - best.score) / 4))
+        // However strange the rivals look, a letter or two prove little.
+        let evidence = 1 - 0.4 / (1 + Double(high.reduce(0, +)) / 2)
+        return (best.profile.charset, min(lead, evidence))
     }
 
     private func isSameText(_ a: CharsetProfile, _ b: CharsetProfile) -> Bool {
