@@ -2,7 +2,7 @@ internal import Foundation
 internal import GRDB
 
 extension SearchIndex {
-    /// Turns that hold the query, best first. Words are joined by AND; `"a phrase"`, `begin*`, AND, OR, NOT and parentheses are understood,
+    /// Turns and heads of transcripts that hold the query, best first. Words are joined by AND; `"a phrase"`, `begin*`, AND, OR, NOT and parentheses are understood,
     /// anything else is taken as words; case and diacritics do not matter. Throws `.query` with a sentence for a person when the query
     /// cannot be understood. Blocks its thread.
     package func search(_ query: String, filter: TranscriptFilter) throws(ArchiveError) -> [SearchHit] {
@@ -21,7 +21,7 @@ extension SearchIndex {
         let sql = """
             WITH hit AS MATERIALIZED (\(ranking))
             SELECT hit.entry, hit.relevance, transcript.publicId, turn.ordinal, turn.fingerprint, speaker.name, transcript.date,
-                transcript.title, coalesce(turn.text, \(Self.bodyOfTurnless(in: "truth")))
+                transcript.title, coalesce(turn.text, \(Self.head(in: "truth")))
             FROM hit \(Self.joins(to: "hit.entry"))
             ORDER BY hit.relevance, hit.entry
             """
@@ -57,7 +57,7 @@ extension SearchIndex {
         } ?? .min
     }
 
-    /// What belongs to a row of the index: a turn with its transcript, or a transcript without turns.
+    /// What belongs to a row of the index: a turn with its transcript, or the transcript whose head it is.
     private static func joins(to entry: String) -> String {
         """
         LEFT JOIN truth.turn ON turn.id = \(entry)

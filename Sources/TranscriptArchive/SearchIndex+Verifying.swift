@@ -23,10 +23,10 @@ extension Database {
                 SELECT
                     (SELECT count(*) FROM truth.turn WHERE id <= progress.turn AND id NOT IN (SELECT id FROM main.ft_docsize))
                     + (SELECT count(*) FROM truth.transcript
-                        WHERE id <= progress.transcript AND turnCount = 0 AND -id NOT IN (SELECT id FROM main.ft_docsize))
+                        WHERE id <= progress.transcript AND -id NOT IN (SELECT id FROM main.ft_docsize))
                 FROM main.progress
                 """)
-        return missing == 0 ? [] : ["\(missing ?? 0) turns are missing in the index."]
+        return missing == 0 ? [] : ["\(missing ?? 0) rows are missing in the index."]
     }
 
     fileprivate func strayRows() throws -> [String] {

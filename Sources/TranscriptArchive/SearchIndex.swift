@@ -6,10 +6,10 @@ internal import TranscriptModel
 
 /// Full-text search over turns: `index.sqlite`, derived from the archive, with a writer of its own that trails it. May be thrown away.
 ///
-/// One FTS5 row a turn, its rowid the turn's id; a transcript without turns (a news item) has one row, its rowid the transcript's id
-/// negated, with title, introduction and body. The table is contentless: texts are in the archive, which is attached as `truth`, so
-/// that a group of turns goes from one file to the other inside SQLite. How far the index came is written in the same transaction, so it
-/// can never hold a turn twice; it reads only what the archive has synced, so it can never be ahead of it.
+/// One FTS5 row a turn, its rowid the turn's id, and one for each transcript's head, its rowid the transcript's id negated: title and
+/// introduction, and the body where there are no turns (a news item). The table is contentless: texts are in the archive, which is
+/// attached as `truth`, so that a group of turns goes from one file to the other inside SQLite. How far the index came is written in the
+/// same transaction, so it can never hold a turn twice; it reads only what the archive has synced, so it can never be ahead of it.
 package final class SearchIndex: Sendable {
     /// How far the index came.
     package struct Progress: Sendable, Hashable {
@@ -123,7 +123,7 @@ extension SearchIndex {
     }
 
     /// Raised when the tables or the tokenizer change: an index of another version is thrown away.
-    private static let version = 1
+    private static let version = 2
 
     private static func createTables(_ database: Database) throws {
         let found = try Int.fetchOne(database, sql: "PRAGMA main.user_version")
@@ -306,20 +306,20 @@ extension Database {
                         WHERE id > ?1 AND id <= ?2 AND indexRow <= ?3 AND indexRow >= -?4 ORDER BY id
                         """, arguments: [removal, lastRemoval, turn, transcript])
             }
+            // A head once all turns of its transcript are taken in: turns lie in the order of their transcripts.
+            let upToTranscript = isCaughtUp ? lastTranscript : try transcriptsComplete(upToTurn) ?? transcript
+            if upToTranscript > transcript {
+                // Before the turns and in the order of their rows: FTS5 writes a segment of its own whenever a row precedes the last one.
+                try execute(
+                    sql: """
+                        INSERT INTO main.ft (rowid, text) SELECT -id, \(SearchIndex.head(in: "truth"))
+                        FROM truth.transcript WHERE id > ? AND id <= ? ORDER BY id DESC
+                        """, arguments: [transcript, upToTranscript])
+            }
             try execute(
                 sql: "INSERT INTO main.ft (rowid, text) SELECT id, text FROM truth.turn WHERE id > ? AND id <= ? ORDER BY id",
                 arguments: [turn, upToTurn])
             indexed = changesCount
-            // Transcripts without turns, once their turn has come: -id keeps their rows apart.
-            let upToTranscript = isCaughtUp ? lastTranscript : transcript
-            if upToTranscript > transcript {
-                try execute(
-                    sql: """
-                        INSERT INTO main.ft (rowid, text)
-                        SELECT -id, \(SearchIndex.bodyOfTurnless(in: "truth"))
-                        FROM truth.transcript WHERE id > ? AND id <= ? AND turnCount = 0 ORDER BY id
-                        """, arguments: [transcript, upToTranscript])
-            }
             try execute(
                 sql: "UPDATE main.progress SET turn = ?, transcript = max(transcript, ?), removal = max(removal, ?)",
                 arguments: [upToTurn, upToTranscript, lastRemoval])
@@ -329,12 +329,20 @@ extension Database {
     }
 }
 
+extension Database {
+    /// The last transcript none of whose turns come after `turn`.
+    fileprivate func transcriptsComplete(_ turn: Int64) throws -> Int64? {
+        try Int64.fetchOne(self, sql: "SELECT transcriptId - 1 FROM truth.turn WHERE id > ? ORDER BY id LIMIT 1", arguments: [turn])
+    }
+}
+
 extension SearchIndex {
-    /// What is searched of a transcript that has no turns: an SQL expression on the `transcript` of a schema.
-    static func bodyOfTurnless(in schema: String) -> String {
+    /// What is searched of a transcript beside its turns: an SQL expression on the `transcript` of a schema.
+    static func head(in schema: String) -> String {
         """
-        coalesce(transcript.title || char(10), '') || coalesce(transcript.subtitle || char(10), '') || coalesce(
+        coalesce(transcript.title || char(10), '') || coalesce(transcript.subtitle || char(10), '') || CASE turnCount WHEN 0 THEN coalesce(
             (SELECT group_concat(text, char(10)) FROM \(schema).metadata WHERE transcriptId = transcript.id AND field = 'body'), '')
+            ELSE '' END
         """
     }
 }

@@ -69,7 +69,7 @@ package struct TranscriptFilter: Sendable, Hashable {
 /// A turn that a search found.
 package struct SearchHit: Sendable, Hashable {
     package var id: String
-    /// Its place among the transcript's turns, from 0; nil for a transcript without turns, whose body was searched.
+    /// Its place among the transcript's turns, from 0; nil where the hit is in title, introduction or, without turns, the body.
     package var turn: Int?
     package var turnID: String?
     package var speaker: String?

@@ -25,8 +25,9 @@ struct SearchIndexTests {
         while try await !index.catchUp(limit: 100).isCaughtUp {}
     }
 
-    private func turns(_ query: String, _ filter: TranscriptFilter = TranscriptFilter()) throws -> [Int?] {
-        try index.search(query, filter: filter).map(\.turn).sorted { ($0 ?? -1) < ($1 ?? -1) }
+    /// The turns that hold the query; hits in the head of a transcript are left out.
+    private func turns(_ query: String, _ filter: TranscriptFilter = TranscriptFilter()) throws -> [Int] {
+        try index.search(query, filter: filter).compactMap(\.turn).sorted()
     }
 
     @Test(arguments: [
@@ -91,6 +92,25 @@ struct SearchIndexTests {
         #expect(hit.speaker == "Tomás Ferreira")
         #expect(hit.title == "The keeper of Farrow Point")
         #expect(hit.score > 0)
+    }
+
+    @Test func aTranscriptIsFoundByItsTitleAndIntroduction() async throws {
+        var dinner = Transcript()
+        dinner.title = "Supper at the mill"
+        dinner.subtitle = "Two millers, one kitchen, no flour."
+        dinner.turns = [Turn(kind: .utterance, speaker: "Ines Moll", text: "Pass the salt.", ranges: nil)]
+        let filing = try await archive.fileOne(
+            ArchiveFixture.arrival(name: "supper.txt", bytes: Array("Ines Moll: Pass the salt.".utf8), transcripts: [dinner]))
+        while try await !index.catchUp(limit: 1).isCaughtUp {}
+
+        for word in ["supper", "kitchen"] {
+            let hits = try index.search(word, filter: TranscriptFilter())
+            #expect(hits.map(\.id) == [filing.transcripts[0].id])
+            #expect(hits.map(\.turn) == [nil])
+            #expect(hits.map(\.speaker) == [nil])
+        }
+        #expect(try index.search("kitchen", filter: TranscriptFilter(speaker: "moll")).isEmpty, "nobody said it")
+        #expect(try turns("salt") == [0])
     }
 
     @Test func aNewsItemWithoutTurnsIsFoundByItsBody() async throws {

@@ -96,7 +96,7 @@ struct VerifyingTests {
 
     @Test func anIndexThatLacksOrConfusesTurnsIsFound() throws {
         try plant("DELETE FROM ft_docsize WHERE id = 3", in: "index.sqlite")
-        #expect(try problems().map(\.what) == ["1 turns are missing in the index. `transcriptctl reindex` builds the index anew."])
+        #expect(try problems().map(\.what) == ["1 rows are missing in the index. `transcriptctl reindex` builds the index anew."])
     }
 
     @Test func damagedPagesAreFound() throws {

@@ -76,7 +76,7 @@ extension Database {
         try execute(
             sql: """
                 INSERT INTO removedText (indexRow, text)
-                SELECT -id, \(SearchIndex.bodyOfTurnless(in: "main")) FROM transcript WHERE id = ? AND turnCount = 0
+                SELECT -id, \(SearchIndex.head(in: "main")) FROM transcript WHERE id = ?
                 """, arguments: [row])
         try execute(sql: "DELETE FROM transcript WHERE id = ?", arguments: [row])
     }
