@@ -2,7 +2,7 @@ internal import CNettle
 package import TranscriptModel
 
 extension ReadTranscript {
-    /// The transcript with the digest of its spoken words and its sketch. Pure; one pass over the text.
+    /// The transcript with the digest of its spoken words, its sketch and its turns' fingerprints. Pure; one pass over the text.
     ///
     /// Spoken are the utterances; notes, gaps, labels and everything around them are dress. Where hardly anything is spoken (a news
     /// item, a greeting), the words alone would make one event of many, so title, date, place, introduction, notes and body count too.
@@ -10,7 +10,16 @@ extension ReadTranscript {
         var capacity = 0
         for turn in transcript.turns { capacity += turn.text.utf8.count + 1 }
         var words = FoldedWords(reservingCapacity: capacity)
-        for turn in transcript.turns where turn.kind == .utterance { words.append(turn.text) }
+        var fingerprints = TurnFingerprints(reservingCapacity: transcript.turns.count)
+        for turn in transcript.turns {
+            if turn.kind == .utterance {
+                let start = words.count
+                words.append(turn.text)
+                fingerprints.append(turn, words: words.hashes[start...])
+            } else {
+                fingerprints.append(turn)
+            }
+        }
         let spoken = words.count
         if spoken < wordsThatIdentify {
             for text in transcript.circumstances { words.append(text) }
@@ -18,7 +27,7 @@ extension ReadTranscript {
         self.init(
             transcript: transcript,
             words: SpokenWords(digest: digest(of: words, circumstantial: spoken < wordsThatIdentify), count: spoken),
-            sketch: Sketch(of: words))
+            sketch: Sketch(of: words), turnFingerprints: fingerprints.values)
     }
 }
 
@@ -60,30 +69,49 @@ extension Transcript {
     /// A number for each turn that stays while its words and its speaker do, different for each turn of the transcript (a turn that is
     /// repeated counts its occurrences).
     package func turnFingerprints() -> [UInt64] {
-        var seen: [UInt64: UInt64] = [:]
-        seen.reserveCapacity(turns.count)
-        var speakers: [String?: UInt64] = [:]
-        var words = FoldedWords(reservingCapacity: 4096, hashesOnly: true)
-        return turns.map { turn in
-            let speaker = speakers[turn.speaker] ?? fingerprint(of: turn.speaker)
-            speakers[turn.speaker] = speaker
-            words.removeAll()
-            words.append(turn.text)
-            var hash = speaker
-            for word in words.hashes { hash = mixed(hash ^ word &+ 0x9E37_79B9_7F4A_7C15) }
-            // A turn without words (a break, an ellipsis) is known by its very text.
-            if words.count == 0 { for byte in turn.text.utf8 { hash = mixed(hash ^ UInt64(byte)) } }
-            let occurrence = seen[hash, default: 0]
-            seen[hash] = occurrence + 1
-            return occurrence == 0 ? hash : mixed(hash &+ occurrence)
-        }
+        var fingerprints = TurnFingerprints(reservingCapacity: turns.count)
+        for turn in turns { fingerprints.append(turn) }
+        return fingerprints.values
+    }
+}
+
+/// Fingerprints of a transcript's turns, in their order.
+private struct TurnFingerprints {
+    private(set) var values: [UInt64] = []
+    private var occurrences: [UInt64: UInt64] = [:]
+    private var speakers: [String: UInt64] = [:]
+    private var words = FoldedWords(hashesOnly: true)
+
+    init(reservingCapacity capacity: Int) {
+        values.reserveCapacity(capacity)
+        occurrences.reserveCapacity(capacity)
     }
 
-    private func fingerprint(of speaker: String?) -> UInt64 {
+    mutating func append(_ turn: Turn) {
+        words.removeAll()
+        words.append(turn.text)
+        append(turn, words: words.hashes[...])
+    }
+
+    /// - Parameter words: the hashes of the turn's own words, where they are known already.
+    mutating func append(_ turn: Turn, words: ArraySlice<UInt64>) {
+        var hash = fingerprint(of: turn.speaker)
+        for word in words { hash = mixed(hash ^ word &+ 0x9E37_79B9_7F4A_7C15) }
+        // A turn without words (a break, an ellipsis) is known by its very text.
+        if words.isEmpty { for byte in turn.text.utf8 { hash = mixed(hash ^ UInt64(byte)) } }
+        let occurrence = occurrences[hash, default: 0]
+        occurrences[hash] = occurrence + 1
+        values.append(occurrence == 0 ? hash : mixed(hash &+ occurrence))
+    }
+
+    private mutating func fingerprint(of speaker: String?) -> UInt64 {
         guard let speaker else { return 0 }
-        var name = FoldedWords()
+        if let known = speakers[speaker] { return known }
+        var name = FoldedWords(hashesOnly: true)
         name.append(speaker)
-        return name.hashes.reduce(1) { mixed($0 ^ $1) }
+        let fingerprint = name.hashes.reduce(1) { mixed($0 ^ $1) }
+        speakers[speaker] = fingerprint
+        return fingerprint
     }
 }
 

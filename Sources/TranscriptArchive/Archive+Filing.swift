@@ -141,7 +141,7 @@ struct FilingTransaction {
         }
         let id = try publicID ?? database.freePublicID(forWords: read.words.digest)
         let row = try database.insertTranscript(read, publicID: id, document: document, ordinal: ordinal)
-        try database.insertTurns(of: read.transcript, transcript: row, speakerIDs: &speakerIDs)
+        try database.insertTurns(of: read, transcript: row, speakerIDs: &speakerIDs)
         try database.insertSurroundings(of: read.transcript, transcript: row)
         try database.insertSource(transcript: row, document: document, ordinal: ordinal, coverage: nil)
         let entry = Filing.Entry(

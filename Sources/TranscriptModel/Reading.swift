@@ -14,11 +14,14 @@ package struct ReadTranscript: Hashable, Sendable {
     package var transcript: Transcript
     package var words: SpokenWords
     package var sketch: Sketch
+    /// One for each turn: a number that stays while the turn's words and its speaker do.
+    package var turnFingerprints: [UInt64]
 
-    package init(transcript: Transcript, words: SpokenWords, sketch: Sketch) {
+    package init(transcript: Transcript, words: SpokenWords, sketch: Sketch, turnFingerprints: [UInt64]) {
         self.transcript = transcript
         self.words = words
         self.sketch = sketch
+        self.turnFingerprints = turnFingerprints
     }
 }
 

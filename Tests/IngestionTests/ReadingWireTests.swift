@@ -81,7 +81,7 @@ extension Reading {
             transcripts: [
                 ReadTranscript(
                     transcript: transcript, words: SpokenWords(digest: [UInt8](repeating: 1, count: 16), count: 4),
-                    sketch: Sketch(version: 1, scaled: 32, hashes: [1, .max]))
+                    sketch: Sketch(version: 1, scaled: 32, hashes: [1, .max]), turnFingerprints: [3, 0, .max])
             ])
     }
 }

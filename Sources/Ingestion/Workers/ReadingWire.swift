@@ -25,6 +25,8 @@ package struct WorkerAnswer: Hashable, Sendable {
         var wire = WireWriter()
         switch outcome {
         case .read(let reading):
+            // Nearly every byte of the document is in one of its texts.
+            wire.buffer.reserveCapacity(compressedOriginal.count + 2 * reading.document.byteCount)
             wire.byte(1)
             wire.reading(reading)
             wire.bytes(compressedOriginal)
@@ -121,6 +123,7 @@ private struct WireWriter {
         integer(read.sketch.version)
         integer(read.sketch.scaled)
         list(read.sketch.hashes) { $0.fixed($1) }
+        list(read.turnFingerprints) { $0.fixed($1) }
     }
 
     mutating func transcript(_ transcript: Transcript) {
@@ -275,11 +278,16 @@ private struct WireReader {
     }
 
     mutating func readTranscript() throws(WireError) -> ReadTranscript {
-        ReadTranscript(
+        let read = ReadTranscript(
             transcript: try transcript(),
             words: SpokenWords(digest: try bytes(), count: try integer()),
             sketch: Sketch(
-                version: try integer(), scaled: try unsigned(), hashes: try list { (wire) throws(WireError) in try wire.fixed() }))
+                version: try integer(), scaled: try unsigned(), hashes: try list { (wire) throws(WireError) in try wire.fixed() }),
+            turnFingerprints: try list { (wire) throws(WireError) in try wire.fixed() })
+        guard read.turnFingerprints.count == read.transcript.turns.count else {
+            throw WireError(what: "turns and their fingerprints are not as many")
+        }
+        return read
     }
 
     mutating func transcript() throws(WireError) -> Transcript {

@@ -1,13 +1,17 @@
-internal import Deduplication
 internal import GRDB
 internal import TranscriptModel
 
 /// Rows of `turn`, `speaker` and `transcriptSpeaker`.
 extension Database {
-    func insertTurns(of transcript: Transcript, transcript row: Int64, speakerIDs: inout [String: Int64]) throws {
+    func insertTurns(of read: ReadTranscript, transcript row: Int64, speakerIDs: inout [String: Int64]) throws {
+        guard read.turnFingerprints.count == read.transcript.turns.count else {
+            throw ArchiveError(
+                code: .refused,
+                message: "The reading has \(read.transcript.turns.count) turns but "
+                    + "\(read.turnFingerprints.count) fingerprints of turns.")
+        }
         var speakersInOrder: [Int64] = []
         var speakersSeen: Set<Int64> = []
-        let fingerprints = transcript.turnFingerprints()
         try withStatement(
             """
             INSERT INTO turn (transcriptId, ordinal, fingerprint, kind, speakerId, office, label, interviewer, text, startsAt, endsAt,
@@ -15,7 +19,7 @@ extension Database {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """
         ) { statement in
-            for (ordinal, (turn, fingerprint)) in zip(transcript.turns, fingerprints).enumerated() {
+            for (ordinal, (turn, fingerprint)) in zip(read.transcript.turns, read.turnFingerprints).enumerated() {
                 let speaker = try turn.speaker.map { try speakerID(of: $0, known: &speakerIDs) }
                 if let speaker, speakersSeen.insert(speaker).inserted { speakersInOrder.append(speaker) }
                 statement.bind(row)
