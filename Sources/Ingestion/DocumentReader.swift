@@ -1,6 +1,6 @@
 internal import Deduplication
 internal import DocumentReading
-internal import TranscriptArchive
+package import TranscriptArchive
 package import TranscriptModel
 internal import TranscriptParsing
 
@@ -20,9 +20,9 @@ package func readTranscripts(from bytes: [UInt8], name: [UInt8]) -> ReadingOutco
 
 extension WorkerAnswer {
     /// What a worker makes of a document: its reading, and its bytes as the archive keeps them.
-    package static func reading(_ bytes: [UInt8], name: [UInt8]) -> WorkerAnswer {
+    package static func reading(_ bytes: [UInt8], name: [UInt8], compressor: borrowing OriginalCompressor) -> WorkerAnswer {
         let outcome = readTranscripts(from: bytes, name: name)
         guard case .read = outcome else { return WorkerAnswer(outcome: outcome, compressedOriginal: []) }
-        return WorkerAnswer(outcome: outcome, compressedOriginal: StoredOriginal.compress(bytes))
+        return WorkerAnswer(outcome: outcome, compressedOriginal: compressor.compress(bytes))
     }
 }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Ingestion
+internal import TranscriptArchive
 
 /// The program is two: the daemon, and under a hidden subcommand the worker that the daemon spawns to read documents.
 @main
@@ -8,6 +9,7 @@ enum Program {
         let arguments = CommandLine.arguments.dropFirst()
         guard arguments.first == ReadWorker.subcommand else { return await DaemonCommand.main() }
         let memory = arguments.dropFirst(2).first.flatMap { Int($0) } ?? 1 << 30
-        ReadWorker.run(memory: memory, read: WorkerAnswer.reading)
+        let compressor = OriginalCompressor()
+        ReadWorker.run(memory: memory) { WorkerAnswer.reading($0, name: $1, compressor: compressor) }
     }
 }

@@ -86,7 +86,7 @@ import TranscriptModel
         try works.drop("talk.txt", Works.talk(1))
         let bytes = Array(Works.talk(1).utf8)
         let identity = try FileFacts(path: works.inbox + "/talk.txt").identity
-        let answer = WorkerAnswer.reading(bytes, name: Array("talk.txt".utf8))
+        let answer = WorkerAnswer.reading(bytes, name: Array("talk.txt".utf8), compressor: OriginalCompressor())
         guard case .read(let reading) = answer.outcome else { throw Unexpected() }
         let archive = try works.openArchive()
         _ = try await archive.file([

@@ -25,7 +25,7 @@ enum WorkerDouble {
             case "out":
                 return WorkerAnswer(outcome: .rejected(reached(whatCanBeReached()), digest: nil), compressedOriginal: [])
             default:
-                return WorkerAnswer.reading(bytes, name: name)
+                return WorkerAnswer.reading(bytes, name: name, compressor: OriginalCompressor())
             }
         }
     }
