@@ -15,8 +15,10 @@ struct IngestionPipeline: Sendable {
     let filings: BoundedQueue<Departure>
     let logger: Logger
 
-    /// Takes one file as far as the queue to the archive.
-    func ingest(_ file: ReadyFile, in slot: WorkerSlot) async {
+    /// Takes one file as far as the queue to the archive. To be called on the slot's own thread.
+    ///
+    /// - Parameter whenLong: called when reading it takes longer than `WorkerProcess.longReading`, possibly more than once.
+    func ingest(_ file: ReadyFile, in slot: WorkerSlot, whenLong: () -> Void = {}) async {
         let startedAt = Timestamp.now
         switch inbox.open(file) {
         case .gone:
@@ -28,13 +30,15 @@ struct IngestionPipeline: Sendable {
             await handOn(candidate, .rejected(rejection, digest: nil))
         case .opened(let descriptor, let identity):
             let candidate = Candidate(file: file, identity: identity, startedAt: startedAt)
-            guard let content = await read(candidate, descriptor, in: slot) else { return }
+            guard let content = await read(candidate, descriptor, in: slot, whenLong: whenLong) else { return }
             await handOn(candidate, content)
         }
     }
 
     /// What a worker makes of the file; nil when it was postponed.
-    private func read(_ candidate: Candidate, _ descriptor: borrowing OwnedDescriptor, in slot: WorkerSlot) async -> Arrival.Content? {
+    private func read(
+        _ candidate: Candidate, _ descriptor: borrowing OwnedDescriptor, in slot: WorkerSlot, whenLong: () -> Void
+    ) async -> Arrival.Content? {
         guard let mark = marks.begin(candidate.file) else {
             postpone(candidate.file, "more files are in work than the daemon keeps track of")
             return nil
@@ -50,10 +54,13 @@ struct IngestionPipeline: Sendable {
             // The second attempt, and a file that was in work when the daemon died, run with nothing beside them.
             let isAlone = !losses.isEmpty || mark.deaths > 0
             let verdict = await gate.pass(alone: isAlone) {
-                await tally.whileReading {
-                    await slot.read(
-                        document, byteCount: Int(candidate.identity.size), name: Array(candidate.file.path.name), fresh: isAlone,
-                        whenLong: { marks.markLong(mark) })
+                tally.whileReading {
+                    slot.read(
+                        document, byteCount: Int(candidate.identity.size), name: Array(candidate.file.path.name), fresh: isAlone
+                    ) {
+                        marks.markLong(mark)
+                        whenLong()
+                    }
                 }
             }
             switch verdict {

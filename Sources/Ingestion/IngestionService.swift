@@ -42,7 +42,7 @@ package struct IngestionService: Service {
     private let filings: BoundedQueue<Departure>
     private let departures = BoundedQueue<(Departure, Filing)>(capacity: 2 * groupSize)
     private let largeFiles = BoundedQueue<ReadyFile>(capacity: largeFileQueue)
-    private let indexWork = IndexWork()
+    private let indexWork: IndexWork
     /// Yields when work begins.
     private let activity: AsyncStream<Void>
     private let activityContinuation: AsyncStream<Void>.Continuation
@@ -62,6 +62,7 @@ package struct IngestionService: Service {
         self.slots = (1...settings.workers + 1).map { WorkerSlot(number: $0, program: program) }
         self.idleTime = settings.workerIdleTime
         self.filings = BoundedQueue(capacity: Self.filingMemory)
+        self.indexWork = IndexWork(group: Self.indexGroup, filings: filings)
         (self.activity, self.activityContinuation) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
         self.logger = logger
         self.tally = IngestionTally(metrics: metrics)
@@ -117,13 +118,13 @@ package struct IngestionService: Service {
             group.addTask {
                 await withDiscardingTaskGroup { feeders in
                     for slot in slots.dropLast() {
-                        feeders.addTask { await feed(slot) }
+                        feeders.addTask { await slot.onOwnThread { await feed(slot) } }
                     }
                 }
                 largeFiles.finish()
             }
             if let slot = slots.last {
-                group.addTask { await feedLargeFiles(slot) }
+                group.addTask { await slot.onOwnThread { await feedLargeFiles(slot) } }
             }
         }
         filings.finish()
@@ -133,8 +134,7 @@ package struct IngestionService: Service {
         while let file = await inbox.next() {
             activityContinuation.yield()
             if file.identity.size <= Self.largeFile {
-                await pipeline.ingest(file, in: slot)
-                indexWork.look()
+                await indexWork.expectingOne { await pipeline.ingest(file, in: slot, whenLong: $0) }
             } else if !largeFiles.trySend(file) {
                 inbox.postpone(file, reason: "\(Self.largeFileQueue) other large files are ahead of it")
             }
@@ -147,7 +147,6 @@ package struct IngestionService: Service {
                 inbox.finish(file)
             } else {
                 await pipeline.ingest(file, in: slot)
-                indexWork.look()
             }
         }
     }
@@ -192,12 +191,12 @@ package struct IngestionService: Service {
                     delay = .seconds(1)
                 }
                 for (departure, result) in zip(group, results) { await settle(result, departure) }
-                indexWork.add(group.count)
+                indexWork.filed(group.count)
             } catch  where error.isTransient {
                 if tally.current.trouble == nil { logger.archiveTroubleBegan(error) }
                 tally.update { $0.trouble = error.message }
                 for departure in group { inbox.postpone(departure.file, reason: error.message) }
-                indexWork.look()
+                indexWork.filed(0)
                 try? await cancelWhenGracefulShutdown { [delay] in try await Task.sleep(for: delay) }
                 delay = min(delay * 2, .seconds(60))
             } catch {
@@ -254,9 +253,7 @@ package struct IngestionService: Service {
     /// Lets the search index follow the archive: at once when little is going on, in large groups while documents pour in, which cost less.
     private func keepIndexing() async {
         await catchUp()
-        for await pending in indexWork.changes where pending > 0 {
-            // Whatever is on its way will be filed, or not, and either leads here again.
-            if pending < Self.indexGroup, tally.current.reading + filings.count > 0 { continue }
+        for await _ in indexWork.calls {
             indexWork.begin()
             await catchUp()
         }

@@ -48,14 +48,14 @@ package final class IngestionTally: Sendable {
         continuation.yield()
     }
 
-    func whileReading<Result: Sendable>(_ body: () async -> Result) async -> Result {
+    func whileReading<Result>(_ body: () -> Result) -> Result {
         update { $0.reading += 1 }
         metrics?.working.increment(by: 1)
         defer {
             update { $0.reading -= 1 }
             metrics?.working.decrement(by: 1)
         }
-        return await body()
+        return body()
     }
 
     func count(_ filing: Filing, of departure: Departure) {

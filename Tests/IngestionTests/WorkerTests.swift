@@ -21,7 +21,9 @@ struct WorkerTests {
         let path = directory.path + "/document"
         try text.write(toFile: path, atomically: true, encoding: .utf8)
         let file = OwnedDescriptor(takingOwnershipOf: try systemCall("open") { open(path, O_RDONLY | O_CLOEXEC) })
-        return await slot.read(file.rawValue, byteCount: text.utf8.count, name: Array("document".utf8), fresh: false, whenLong: whenLong)
+        return await slot.onOwnThread {
+            slot.read(file.rawValue, byteCount: text.utf8.count, name: Array("document".utf8), fresh: false, whenLong: whenLong)
+        }
     }
 
     @Test func aTrapCostsTheWorkerAndNothingElse() async throws {

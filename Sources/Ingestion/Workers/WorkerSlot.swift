@@ -4,8 +4,8 @@ internal import Synchronization
 
 /// A place for one worker process: started on demand, reused, recycled after some thousand documents or a large one, gone when idle.
 ///
-/// A slot is used by one caller at a time; the blocking conversation runs on the slot's own queue, so that no thread of the
-/// concurrency runtime waits for a document.
+/// A slot is used by one caller at a time, whose task runs on the slot's own thread (`onOwnThread`): the conversation with the worker
+/// blocks, and must block no thread of the concurrency runtime.
 final class WorkerSlot: Sendable {
     /// A worker is replaced after so many documents: whatever a library leaks is bounded.
     private static let documentsPerWorker = 5000
@@ -20,7 +20,7 @@ final class WorkerSlot: Sendable {
 
     let number: Int
     private let program: WorkerProgram
-    private let queue: DispatchQueue
+    private let thread: OwnThreadExecutor
     private let idle = Mutex<Idle?>(nil)
     /// The reading under way; nil when there is none.
     private let current = Mutex<Reading?>(nil)
@@ -36,7 +36,12 @@ final class WorkerSlot: Sendable {
     init(number: Int, program: WorkerProgram) {
         self.number = number
         self.program = program
-        self.queue = DispatchQueue(label: "worker-\(number)")
+        self.thread = OwnThreadExecutor(label: "worker-\(number)")
+    }
+
+    /// Runs a task's work on the slot's thread for as long as it uses the slot: a thread a slot instead of a change of threads a document.
+    func onOwnThread<Result: Sendable>(_ body: () async -> Result) async -> Result {
+        await withTaskExecutorPreference(thread) { await body() }
     }
 
     var isAlive: Bool { idle.withLock { $0 != nil } || current.withLock { $0 != nil } }
@@ -53,20 +58,14 @@ final class WorkerSlot: Sendable {
     /// A reading is under way that should have been ended by its deadline.
     func isOverdue(at now: ContinuousClock.Instant) -> Bool { current.withLock { $0.map { $0.due + .seconds(5) < now } ?? false } }
 
-    /// Reads one document; `fresh` in a process that has read nothing before.
+    /// Reads one document; `fresh` in a process that has read nothing before. Blocks, so it is to be called within `onOwnThread`.
     ///
     /// - Parameter whenLong: called if reading takes longer than `WorkerProcess.longReading`.
-    func read(
-        _ document: CInt, byteCount: Int, name: [UInt8], fresh: Bool, whenLong: @escaping @Sendable () -> Void
-    ) async -> WorkerVerdict {
+    func read(_ document: CInt, byteCount: Int, name: [UInt8], fresh: Bool, whenLong: () -> Void) -> WorkerVerdict {
         let now = ContinuousClock.now
         current.withLock { $0 = Reading(began: now, due: now + program.deadline(forBytes: byteCount)) }
         defer { current.withLock { $0 = nil } }
-        return await withCheckedContinuation { continuation in
-            queue.async {
-                continuation.resume(returning: self.converse(document, byteCount: byteCount, name: name, fresh: fresh, whenLong: whenLong))
-            }
-        }
+        return converse(document, byteCount: byteCount, name: name, fresh: fresh, whenLong: whenLong)
     }
 
     /// Breaks off the reading under way, and answers every later one with `unreadable`: the daemon stops and waits no longer. The document
@@ -118,5 +117,17 @@ final class WorkerSlot: Sendable {
             idle.withLock { $0 = Idle(worker: worker, documents: documents, since: .now) }
         }
         return verdict
+    }
+}
+
+/// A serial dispatch queue on which tasks run: one thread at a time, none when there is nothing to do.
+private final class OwnThreadExecutor: TaskExecutor {
+    private let queue: DispatchQueue
+
+    init(label: String) { queue = DispatchQueue(label: label) }
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        queue.async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
     }
 }
