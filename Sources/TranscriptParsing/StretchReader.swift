@@ -40,6 +40,13 @@ struct StretchReader {
             if marks.count - cut <= cut / 2 { marks.removeSubrange(cut...) }
         }
         marks = withoutRunningHeads(marks, in: stretch)
+        // "Guests: Jane Doe (chemist), John Roe" is a list, though guests speak as well
+        while marks.count >= 3, let first = marks.first, let label = first.label,
+            Vocabulary.listHeadings[label.whole] == "people", !page.line(stretch.paragraphEnd(first.line)).isSentence,
+            PeopleList.items(page, label.textStart..<max(label.textStart, page.line(stretch.paragraphEnd(first.line)).end)).count >= 2
+        {
+            marks.removeFirst()
+        }
         guard marks.count >= 4 else { return marks }
         let sentences = marks.count { page.line(stretch.paragraphEnd(textLine($0))).isSentence }
         guard sentences * 10 >= marks.count * 7 else { return marks }
@@ -111,6 +118,19 @@ struct StretchReader {
 
     /// What the headline and the introduction say of the outlet and the day.
     private func fillFromText(_ draft: inout Draft) {
+        if draft.transcript.date == nil {
+            let title = draft.pieces.filter { $0.part == .metadata("title") }.prefix(8)
+            if let first = title.first, let last = title.last,
+                let (_, moment) = PageDates.first(page, first.range.lowerBound..<last.range.upperBound)
+            {
+                draft.transcript.date = moment.date
+            }
+        }
+        if draft.transcript.place == nil,
+            let lede = draft.pieces.first(where: { $0.part == .metadata("subtitle") || $0.part == .metadata("body") })
+        {
+            draft.transcript.place = PlaceReader.dateline(page, lede.range)
+        }
         for piece in draft.pieces where draft.transcript.publisher == nil {
             guard case .metadata(let field) = piece.part, field == "title" || field == "subtitle" else { continue }
             draft.transcript.publisher = PublisherReader.headline(page, piece.range)
@@ -119,10 +139,22 @@ struct StretchReader {
             draft.transcript.publisher = PublisherReader.signature(page, draft.lines)
         }
         if draft.transcript.kind == .news { fillNews(&draft) }
+        if draft.transcript.kind == .meeting || draft.transcript.kind == .address { leaveUnpublished(&draft) }
+    }
+
+    /// A bare date is the day of a sitting or a speech; only of a page about it, it would be the day on which that came out.
+    private func leaveUnpublished(_ draft: inout Draft) {
+        for index in draft.pieces.indices where draft.pieces[index].part == .metadata("published") {
+            guard let moment = PageDates.wholeLine(page, draft.pieces[index].range), moment.time == nil else { continue }
+            draft.pieces[index].part = .metadata("date")
+            if draft.transcript.published == moment.date { draft.transcript.published = nil }
+        }
     }
 
     /// News tell the day and the place in their first sentences; all of their prose is the body.
     private func fillNews(_ draft: inout Draft) {
+        // what stands above news is the day on which they came out
+        draft.transcript.published = draft.transcript.published ?? draft.transcript.date
         var isFirst = true
         for index in draft.pieces.indices where draft.pieces[index].part == .metadata("subtitle") {
             draft.pieces[index].part = .metadata("body")

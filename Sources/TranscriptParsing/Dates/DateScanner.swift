@@ -246,12 +246,12 @@ extension DateScanner {
     }
 
     private func mark(_ index: Int) -> Unicode.Scalar? {
-        guard index < tokens.count, case .mark(let scalar) = tokens[index].kind else { return nil }
+        guard tokens.indices.contains(index), case .mark(let scalar) = tokens[index].kind else { return nil }
         return scalar
     }
 
     private func word(_ index: Int) -> String? {
-        guard index < tokens.count, tokens[index].kind == .word, !tokens[index].word.isEmpty else { return nil }
+        guard tokens.indices.contains(index), tokens[index].kind == .word, !tokens[index].word.isEmpty else { return nil }
         return tokens[index].word
     }
 
@@ -437,8 +437,8 @@ extension DateScanner {
             }
         } else if mark(next) == ".", isGlued(next), let minute = number(next + 1), isGlued(next + 1), minute.digits == 2,
             mark(next + 2) != ".",
-            word(next + 2).map({ hourUnits.contains($0) || $0 == "am" || $0 == "pm" }) == true
-                || index > 0 && word(index - 1).map(hourWords.contains) == true
+            word(next + 2).map({ hourUnits.contains($0) || zones.contains($0) || $0 == "am" || $0 == "pm" }) == true
+                || index > 0 && word(mark(index - 1) == ":" ? index - 2 : index - 1).map(hourWords.contains) == true
         {
             time = TimeOfDay(hour: hour.value, minute: minute.value)
             next += 2

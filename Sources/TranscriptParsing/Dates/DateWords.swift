@@ -35,12 +35,13 @@ let weekdayJoiners: Set<String> = [
 
 /// Between a date and its time, or before a time written with a dot.
 let hourWords: Set<String> = [
-    "t", "at", "um", "в", "о", "об", "a", "à", "as", "las", "alle", "ore", "ora", "kl", "klo", "klokken", "om", "saat", "godz", "godzina",
+    "t", "at", "um", "в", "о", "об", "a", "à", "as", "las", "alle", "ore", "ora", "kl", "klo", "klokken", "om", "saat", "saati", "godz",
+    "godzina",
     "ob", "u", "v", "o",
     "ve", "h", "pukul", "jam", "ساعت", "الساعة", "בשעה", "ώρα", "ωρα", "στισ", "στις", "время", "time", "uhrzeit", "updated", "luc", "في",
 ]
 
-let hourUnits: Set<String> = ["h", "hs", "hrs", "uhr", "ч", "час", "часов", "год", "点", "點", "時", "时", decomposed("시")]
+let hourUnits: Set<String> = ["h", "hs", "hrs", "uhr", "uur", "ч", "час", "часов", "год", "点", "點", "時", "时", decomposed("시")]
 let minuteUnits: Set<String> = ["min", "m", "мин", "分", decomposed("분")]
 
 /// The year before the first of each era, by its name.

@@ -85,6 +85,12 @@ enum FootReader {
             guard item.columns <= 100, line == heading + 1 || !isFootLine(page, line),
                 item.blanksBefore == 0 || line == heading + 1
             else { break }
+            // a list on one line has no more lines
+            if line > heading + 1, FieldFiller.itemRanges(page, page.line(heading + 1).range).count >= 2,
+                FieldFiller.itemRanges(page, item.range).count < 2
+            {
+                break
+            }
             guard !item.isSentence, PageDates.wholeLine(page, item.range) == nil, !FurnitureReader.isGap(page, item.range) else { break }
             FieldFiller.fill(field, item.range, page, &draft.transcript)
             draft.pieces.append(Draft.Piece(range: item.range, line: line, part: .metadata(field), continues: true))

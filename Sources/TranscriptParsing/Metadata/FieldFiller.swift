@@ -16,7 +16,13 @@ enum FieldFiller {
             guard transcript.date == nil, let (_, moment) = PageDates.first(page, range) else { return }
             transcript.date = moment.date
             transcript.time = moment.time ?? transcript.time
-        case "time": transcript.time = transcript.time ?? Timestamp.timeOfDay(page.bytes, range)
+        case "time":
+            // 时间：2022年5月16日（星期一）上午10:30
+            if let (_, moment) = PageDates.first(page, range) {
+                transcript.date = transcript.date ?? moment.date
+                transcript.time = transcript.time ?? moment.time
+            }
+            transcript.time = transcript.time ?? Timestamp.timeOfDay(page.bytes, range) ?? PageDates.time(page, range)
         case "place": transcript.place = transcript.place ?? page.text(range)
         case "author": transcript.author = transcript.author ?? page.text(range)
         case "publisher": transcript.publisher = transcript.publisher ?? page.text(range)
@@ -47,9 +53,11 @@ enum FieldFiller {
         var at = range.lowerBound
         while at <= range.upperBound {
             let (value, length) = at < range.upperBound ? Scalars.decode(page.bytes, at, range.upperBound) : (0x2C, 1)
-            if value == 0x28 { depth += 1 }
-            if value == 0x29 { depth -= 1 }
-            let separates = value == 0x2C || value == 0x3B || value == 0x0A || value == 0x3001 || value == 0xFF0C || value == 0x60C
+            if value == 0x28 || value == 0xFF08 { depth += 1 }
+            if value == 0x29 || value == 0xFF09 { depth -= 1 }
+            let isSlash = value == 0x2F && page.byte(at - 1) == 0x20 && page.byte(at + 1) == 0x20
+            let separates =
+                value == 0x2C || value == 0x3B || value == 0x0A || value == 0x3001 || value == 0xFF0C || value == 0x60C || isSlash
             if at == range.upperBound || depth <= 0 && separates {
                 let item = page.trimmed(start..<at)
                 if !item.isEmpty { items.append(item) }

@@ -7,6 +7,8 @@ struct HeadReader {
     private var units: [Unit] = []
     private var title: Int?
     private var titleKey: FoldedKey?
+    /// Where only a part of its paragraph is the headline.
+    private var titleRange: Range<Int>?
     private var hasLede = false
     /// Lines that are each an entry of a list of people.
     private var entries = 0..<0
@@ -31,7 +33,7 @@ struct HeadReader {
         var line = lines.lowerBound
         while line < lines.upperBound {
             var last = line
-            while last + 1 < lines.upperBound, page.line(last + 1).continues { last += 1 }
+            while last + 1 < lines.upperBound, page.line(last + 1).continues, !isParted(last, last + 1) { last += 1 }
             var columns = 0
             for index in line...last { columns += page.line(index).columns }
             let end = page.line(last)
@@ -39,6 +41,16 @@ struct HeadReader {
             line = last + 1
         }
         for line in lines.prefix(60) where entries.isEmpty { entries = PeopleList.entries(page, below: line, in: lines) ?? entries }
+    }
+
+    /// Of short lines in a row, one that is a date is a paragraph of its own, however the page is wrapped.
+    private func isParted(_ above: Int, _ below: Int) -> Bool {
+        guard units.count < 60 else { return false }
+        return [above, below].contains { line in
+            let line = page.line(line)
+            guard line.columns <= 60 else { return false }
+            return PageDates.wholeLine(page, line.range) != nil || PageDates.phrase(page, line.range) != nil
+        }
     }
 
     private mutating func read(isBeforeTurns: Bool, into draft: inout Draft) {
@@ -65,17 +77,18 @@ struct HeadReader {
             } else if unit.lines.count == 1, let kind = FurnitureReader.kind(of: unit.lines.lowerBound, in: page) {
                 draft.add(page, paragraph: unit.lines, .furniture(kind))
                 if kind == .promotion { index = skipPromotion(after: index, &draft) }
-            } else if !Timestamp.isLogRemark(page.bytes, unit.range),
-                let moment = PageDates.wholeLine(page, unit.range) ?? PageDates.phrase(page, unit.range)
+            } else if let moment = PageDates.wholeLine(page, unit.range)
+                ?? (Timestamp.isLogRemark(page.bytes, unit.range) ? nil : PageDates.phrase(page, unit.range))
             {
-                addDate(moment, unit, isBeforeTitle: index < (title ?? 0) && menu.contains(index), &draft)
+                addDate(moment, unit, isBeforeTitle: index + 2 < (title ?? 0) && menu.contains(index), &draft)
+                if draft.transcript.place == nil { index = addPlace(after: index, &draft) }
             } else if addRepeatedTitle(unit, &draft) || addTime(unit, &draft) || addField(unit, &draft) {
                 continue
             } else if isCaption(index) {
                 draft.add(page, paragraph: unit.lines, .furniture(.caption))
             } else if menu.contains(index), index < (title ?? units.count), unit.columns <= 60 {
                 draft.add(page, paragraph: unit.lines, .furniture(.navigation))
-            } else if isPlace(index, draft) {
+            } else if isPlace(index, draft) || isPlaceOfAuthor(index, draft) {
                 draft.transcript.place = page.text(unit.range)
                 draft.add(page, paragraph: unit.lines, .metadata("place"))
             } else if unit.columns <= 160,
@@ -108,10 +121,25 @@ struct HeadReader {
         guard let first = candidates.first else { return }
         // a headline that comes again: alone, before a date, or in the window's title
         let head = units[first]
+        if let (kicker, headline) = partsOfWindowTitle(head), headline.count > kicker.count {
+            // "Kicker - Headline" above, and further down the headline alone, or glued to its kicker
+            for index in candidates.dropFirst().prefix(400) {
+                if page.isSame(units[index].range, headline) { return setTitle(index) }
+                let glued = units[index].range
+                guard glued.count <= kicker.count + headline.count + 2, glued.count >= kicker.count + headline.count,
+                    page.bytes[glued].starts(with: page.bytes[kicker]),
+                    page.bytes[glued].suffix(headline.count).elementsEqual(page.bytes[headline])
+                else { continue }
+                titleRange = glued.upperBound - headline.count..<glued.upperBound
+                return setTitle(index)
+            }
+        }
         if let inner = candidates.dropFirst().prefix(400).last(where: { units[$0].columns >= 12 && isWindowTitle(head, units[$0]) }) {
             return setTitle(inner)
         }
-        for index in candidates.prefix(80) where !units[index].isSentence || units[index].columns < 160 {
+        // but an entry of a table of contents comes again, too
+        for index in candidates.prefix(80)
+        where (!units[index].isSentence || units[index].columns < 160) && page.line(units[index].lines.lowerBound).lead != .digit {
             let key = FoldedKey(page.bytes, units[index].range)
             let later = index + 1..<min(units.count, index + 5)
             if later.contains(where: {
@@ -125,13 +153,35 @@ struct HeadReader {
         guard let best = open.max(by: { (likeliness($0, menu), -$0) < (likeliness($1, menu), -$1) }), likeliness(best, menu) > 0 else {
             return
         }
+        // above "First sitting of Wednesday, 11 February 2015" stands but the name of the house
+        if page.line(units[best].lines.lowerBound).columns <= 40, isCapitals(units[best]), index(ofSitting: best + 1) != nil {
+            return setTitle(index(ofSitting: best + 1) ?? best)
+        }
         setTitle(best)
+    }
+
+    private func isCapitals(_ unit: Unit) -> Bool {
+        page.tokens(unit.range, limit: 8)?.allSatisfy { $0.form == .capitals || $0.form == .number } == true
+    }
+
+    private func index(ofSitting first: Int) -> Int? {
+        (first..<min(units.count, first + 3)).first { index in
+            let range = units[index].range
+            guard let (date, _) = PageDates.first(page, range), PageDates.wholeLine(page, range) == nil, !units[index].isSentence,
+                !isCapitals(units[index]), field(of: units[index]) == nil, page.trimmed(date.upperBound..<range.upperBound).isEmpty
+            else { return false }
+            return page.tokens(range.lowerBound..<date.lowerBound, limit: 20)?.count ?? 0 >= 3
+                || page.hasWord(of: Vocabulary.meetingWords, in: range.lowerBound..<date.lowerBound)
+        }
     }
 
     /// How much a paragraph looks like a headline.
     private func likeliness(_ index: Int, _ menu: Set<Int>) -> Double {
         let unit = units[index]
         var score = unit.isSentence ? page.line(unit.lines.upperBound).tail == .question ? 0.5 : -1.5 : 1.5
+        if page.hasWord(of: Vocabulary.mastheads, in: unit.range) { score -= 3 }
+        if page.beginnings(of: unit.range, words: 2).contains(where: { Vocabulary.agendaItems.contains($0.key) }) { score += 2 }
+        if isEntryOfForm(unit) { score -= 3 }
         if page.byte(unit.range.lowerBound) == UInt8(ascii: "#") { score += 3 }
         if unit.columns >= 22 { score += 1 }
         let words = page.tokens(unit.range, limit: 60)?.count ?? 60
@@ -163,6 +213,14 @@ struct HeadReader {
         return score - Double(index) * 0.02
     }
 
+    /// "File: standup.m4a": a word that is no headline's, and what it says.
+    private func isEntryOfForm(_ unit: Unit) -> Bool {
+        page.beginnings(of: unit.range, words: 2).contains { word in
+            page.byte(word.end) == UInt8(ascii: ":") && Vocabulary.noLabels.contains(word.key)
+                && Vocabulary.fieldHeadings[word.key] != "title"
+        }
+    }
+
     private func isDateLine(_ unit: Unit) -> Bool {
         PageDates.wholeLine(page, unit.range) != nil || PageDates.phrase(page, unit.range) != nil
     }
@@ -188,8 +246,24 @@ struct HeadReader {
         return Scalars.kind(value) == .dash || value == 0x7C || value == 0xB7
     }
 
+    /// What stands before and after the dash of a window's title.
+    private func partsOfWindowTitle(_ window: Unit) -> (kicker: Range<Int>, headline: Range<Int>)? {
+        guard window.range.count <= 240 else { return nil }
+        var at = window.range.lowerBound
+        while at < window.range.upperBound {
+            let (value, length) = Scalars.decode(page.bytes, at, window.range.upperBound)
+            let isMark = Scalars.kind(value) == .dash || value == 0x7C
+            if isMark, page.byte(at - 1) == 0x20, page.byte(at + length) == 0x20 {
+                let parts = (page.trimmed(window.range.lowerBound..<at), page.trimmed(at + length..<window.range.upperBound))
+                return parts.0.count >= 4 && parts.1.count >= 12 ? parts : nil
+            }
+            at += length
+        }
+        return nil
+    }
+
     private mutating func addTitle(_ unit: Unit, _ draft: inout Draft) {
-        var range = unit.range
+        var range = titleRange ?? unit.range
         while range.count > 1, [UInt8(ascii: "#"), UInt8(ascii: "*"), 0x20].contains(page.byte(range.lowerBound)) {
             range = range.lowerBound + 1..<range.upperBound
         }
@@ -197,7 +271,7 @@ struct HeadReader {
             range = range.lowerBound..<range.upperBound - 1
         }
         draft.transcript.title = draft.transcript.title ?? paragraphText(unit.lines, range)
-        draft.add(page, paragraph: unit.lines, .metadata("title"))
+        draft.add(page, paragraph: unit.lines, .metadata("title"), from: titleRange?.lowerBound)
     }
 
     private mutating func addRepeatedTitle(_ unit: Unit, _ draft: inout Draft) -> Bool {
@@ -207,6 +281,7 @@ struct HeadReader {
             draft.add(page, paragraph: unit.lines, .metadata("title"))
             return true
         }
+        if addDateBehindTitle(unit, &draft) { return true }
         guard startsWith(unit, head) else { return false }
         let line = unit.lines.lowerBound
         let end = unit.range.lowerBound + head.range.count
@@ -215,16 +290,40 @@ struct HeadReader {
         draft.pieces.append(Draft.Piece(range: rest, line: line, part: .metadata("date")))
         if let moment = PageDates.wholeLine(page, rest), draft.transcript.date == nil {
             draft.transcript.date = moment.date
-            draft.transcript.time = moment.time
+            if moment.isPublication { draft.transcript.published = moment.printed } else { draft.transcript.time = moment.time }
         }
+        return true
+    }
+
+    /// `Home Interviews "Headline"01.05.2017`: a breadcrumb that ends in the headline and its date.
+    private mutating func addDateBehindTitle(_ unit: Unit, _ draft: inout Draft) -> Bool {
+        guard let title, draft.transcript.date == nil, !unit.isSentence, unit.range.count <= 300,
+            let (found, moment) = PageDates.first(page, unit.range), found.upperBound == unit.range.upperBound,
+            found.lowerBound > unit.range.lowerBound
+        else { return false }
+        let headline = titleRange ?? units[title].range
+        let before = page.trimmed(unit.range.lowerBound..<found.lowerBound)
+        guard before.count > headline.count, page.bytes[before].suffix(headline.count).elementsEqual(page.bytes[headline]) else {
+            return false
+        }
+        draft.pieces.append(Draft.Piece(range: before, line: unit.lines.lowerBound, part: .furniture(.navigation)))
+        draft.pieces.append(Draft.Piece(range: found, line: unit.lines.lowerBound, part: .metadata("date")))
+        draft.transcript.date = resolved(moment).date
         return true
     }
 
     // MARK: dates, times, places
 
     private mutating func addDate(_ moment: PageDates.Moment, _ unit: Unit, isBeforeTitle: Bool, _ draft: inout Draft) {
+        var moment = resolved(moment)
+        // above its headline stands when something was; when it was put up stands below
+        if let title, unit.lines.lowerBound < units[title].lines.lowerBound, moment.time == nil, !hasCue(unit) {
+            moment.isPublication = false
+        }
         guard draft.transcript.date == nil, !isBeforeTitle else {
-            draft.add(page, paragraph: unit.lines, .furniture(.other))
+            let isPublication = moment.isPublication && draft.transcript.published == nil && !isBeforeTitle && hasCue(unit)
+            if isPublication { draft.transcript.published = moment.printed }
+            draft.add(page, paragraph: unit.lines, isPublication ? .metadata("published") : .furniture(.other))
             return
         }
         draft.transcript.date = moment.date
@@ -234,9 +333,44 @@ struct HeadReader {
         draft.add(page, paragraph: unit.lines, .metadata(moment.isPublication ? "published" : "date"))
     }
 
+    /// "Updated on …", "Published: …"
+    private func hasCue(_ unit: Unit) -> Bool {
+        page.beginnings(of: unit.range, words: 4).contains { Vocabulary.fieldHeadings[$0.key] == "published" }
+    }
+
+    /// A day that could be either way round, as the head's other dates are printed.
+    private func resolved(_ moment: PageDates.Moment) -> PageDates.Moment {
+        guard let either = moment.either else { return moment }
+        let reader = DateReader(language: page.language)
+        var others: [DateMatch] = []
+        for unit in units.prefix(60) where unit.range.count <= 200 {
+            others += reader.dates(in: page.bytes[unit.range]).filter { $0.range != either.range }
+        }
+        var moment = moment
+        moment.date = resolve(either, language: page.language, others: others)?.description
+        return moment
+    }
+
+    /// The place that the line with the date names, or the line below it: "Recorded on 30 January 2020 at the Park Hotel".
+    private func addPlace(after index: Int, _ draft: inout Draft) -> Int {
+        let range = units[index].range
+        if let (found, _) = PageDates.first(page, range),
+            let place = PageDates.place(page, page.trimmed(found.upperBound..<range.upperBound))
+        {
+            draft.transcript.place = page.text(place)
+        }
+        guard PageDates.endsBeforePlace(page, range), index + 1 < units.count, units[index + 1].columns <= 80,
+            !units[index + 1].isSentence || page.line(units[index + 1].lines.upperBound).tail == .period
+        else { return index }
+        let place = units[index + 1]
+        draft.transcript.place = page.text(place.range)
+        draft.add(page, paragraph: place.lines, .metadata("place"))
+        return index + 1
+    }
+
     private mutating func addTime(_ unit: Unit, _ draft: inout Draft) -> Bool {
-        guard unit.columns <= 8, draft.transcript.time == nil, draft.transcript.date != nil,
-            let time = Timestamp.timeOfDay(page.bytes, unit.range)
+        guard unit.columns <= 40, !unit.isSentence || unit.columns <= 12, draft.transcript.time == nil, draft.transcript.date != nil,
+            let time = Timestamp.timeOfDay(page.bytes, unit.range) ?? PageDates.time(page, unit.range)
         else { return false }
         draft.transcript.time = time
         draft.add(page, paragraph: unit.lines, .metadata("time"))
@@ -250,9 +384,33 @@ struct HeadReader {
         else { return false }
         let before = units[index - 1].range
         guard PageDates.wholeLine(page, before) != nil || Timestamp.timeOfDay(page.bytes, before) != nil else { return false }
-        guard let tokens = page.tokens(unit.range, limit: 7), tokens.contains(where: { $0.isNameLike }) else { return false }
-        guard tokens.allSatisfy({ $0.isNameLike || $0.isParticle || $0.isJoiner }) else { return false }
-        return title.map { $0 < index } ?? true
+        return looksLikePlace(unit) && title.map { $0 < index } ?? true
+    }
+
+    /// "Jane Doe", "Springfield", "4 March 2019": between who wrote and when, where it was written.
+    private func isPlaceOfAuthor(_ index: Int, _ draft: Draft) -> Bool {
+        guard draft.transcript.place == nil, draft.transcript.date == nil, let title, index > title + 1, index + 1 < units.count,
+            units[index].columns <= 30, isDateLine(units[index + 1]), looksLikePlace(units[index])
+        else { return false }
+        let author = units[index - 1]
+        return !author.isSentence && author.columns <= 40
+            && page.people(in: author.range).contains { $0.range.upperBound == author.range.upperBound }
+            && page.people(in: units[index].range).isEmpty
+    }
+
+    /// Names, and but a small word or a common noun between them: "Vettra, parish hall".
+    private func looksLikePlace(_ unit: Unit) -> Bool {
+        guard !page.hasWord(of: Vocabulary.meetingWords, in: unit.range), field(of: unit) == nil else { return false }
+        guard !Vocabulary.noLabels.contains(FoldedKey(page.bytes, unit.range)) else { return false }
+        guard !page.beginnings(of: unit.range, words: 3).contains(where: { $0.words >= 2 && Vocabulary.fieldHeadings[$0.key] != nil })
+        else {
+            return false
+        }
+        guard let tokens = page.tokens(unit.range, limit: 7), let first = tokens.first, first.isNameLike else { return false }
+        guard !tokens.allSatisfy({ Vocabulary.functionWords.contains($0.key) }) else { return false }
+        let common = tokens.count { !($0.isNameLike || $0.isParticle || $0.isJoiner) }
+        return common == 0
+            || common <= 2 && tokens.count <= 5 && tokens.contains { $0.afterComma } && !tokens.contains { $0.form == .number }
     }
 
     // MARK: fields
@@ -266,9 +424,9 @@ struct HeadReader {
             while at < unit.range.upperBound, page.byte(at) == 0x20 || page.byte(at) == UInt8(ascii: "*") { at += 1 }
             let (value, length) = Scalars.decode(page.bytes, at, unit.range.upperBound)
             let isColon = Scalars.kind(value) == .colon
-            let rest = page.trimmed(min(unit.range.upperBound, at + (isColon ? length : 0))..<unit.range.upperBound)
+            let rest = page.withoutEmphasis(page.trimmed(min(unit.range.upperBound, at + (isColon ? length : 0))..<unit.range.upperBound))
             guard !rest.isEmpty else { continue }
-            if isColon, let field = Vocabulary.listHeadings[key] ?? Vocabulary.fieldHeadings[key] { return (field, rest) }
+            if isColon, let field = headField(key) { return (field, rest) }
             if Vocabulary.interviewerFooters.contains(key), isColon || words >= 2 && unit.columns <= 120 && !page.people(in: rest).isEmpty {
                 return ("interviewer", rest)
             }
@@ -276,12 +434,18 @@ struct HeadReader {
             guard let field = Vocabulary.fieldHeadings[key], unit.columns <= 80, !unit.isSentence else { continue }
             if field == "published", PageDates.first(page, rest) != nil { return (field, rest) }
             if field == "author", let tokens = page.tokens(rest, limit: 7), tokens.allSatisfy({ $0.isNameLike || $0.isParticle }),
-                !page.people(in: rest).isEmpty
+                !page.people(in: rest).isEmpty || words >= 2 && tokens.count >= 2
             {
                 return (field, rest)
             }
         }
         return nil
+    }
+
+    /// Before the turns one place is where it happened; at a page's foot places are what it is about.
+    private func headField(_ key: FoldedKey) -> String? {
+        let field = Vocabulary.fieldHeadings[key]
+        return field == "place" ? field : Vocabulary.listHeadings[key] ?? field
     }
 
     private mutating func addField(_ unit: Unit, _ draft: inout Draft) -> Bool {

@@ -1,7 +1,7 @@
 /// What dates a page prints, as far as a transcript's fields go.
 enum PageDates {
     struct Moment: Hashable {
-        /// YYYY-MM-DD; nil where a day and a month could be either way round.
+        /// YYYY-MM-DD; nil where a day and a month could be either way round, as `either` says.
         var date: String?
         /// HH:MM
         var time: String?
@@ -9,6 +9,7 @@ enum PageDates {
         var isNumeric: Bool
         /// A word before it says so, or an hour stands with it, or it is in numbers alone, as pages print when they were put up.
         var isPublication = false
+        var either: DateMatch?
 
         /// The date, and the time where there is one, as ISO 8601.
         var printed: String? { date.map { date in time.map { date + "T" + $0 } ?? date } }
@@ -28,10 +29,14 @@ enum PageDates {
         }
         let before = page.trimmed(range.lowerBound..<found.lowerBound)
         let after = page.trimmed(found.upperBound..<range.upperBound)
-        guard let leading = page.tokens(before, limit: 5), let trailing = page.tokens(after, limit: 4), leading.count <= 4,
-            trailing.count <= 3
-        else { return nil }
+        guard let leading = page.tokens(before, limit: 5), let trailing = page.tokens(after, limit: 14), leading.count <= 4 else {
+            return nil
+        }
         guard !leading.contains(where: { $0.form == .number }) else { return nil }
+        // "8 June, 2022 Meeting Notes" is a headline
+        guard trailing.isEmpty || !page.hasWord(of: Vocabulary.meetingWords, in: after) else { return nil }
+        if trailing.count > 1, isSession(page, before), place(page, after) != nil { return moment }
+        guard trailing.count <= 3 else { return nil }
         var result = moment
         let isPublished = page.beginnings(of: range, words: 4).contains { Vocabulary.fieldHeadings[$0.key] == "published" }
         if isPublished {
@@ -43,21 +48,50 @@ enum PageDates {
             return nil
         }
         guard leading.isEmpty || isSession(page, before) else { return nil }
+        if !leading.isEmpty, result.time == nil { result.isPublication = false }
         return result
     }
 
+    /// "at the Park Hotel, Springfield", after a date.
+    static func place(_ page: Page, _ after: Range<Int>) -> Range<Int>? {
+        var after = after
+        while after.count > 1, page.byte(after.lowerBound) == UInt8(ascii: ",") {
+            after = page.trimmed(after.lowerBound + 1..<after.upperBound)
+        }
+        while after.count > 1, page.byte(after.upperBound - 1) == UInt8(ascii: ".") { after = after.lowerBound..<after.upperBound - 1 }
+        guard let tokens = page.tokens(after, limit: 14), let first = tokens.first, placeJoiners.contains(first.key), tokens.count >= 2,
+            tokens.dropFirst().contains(where: { $0.isNameLike }), tokens.count(where: { $0.isNameLike }) * 2 + 2 >= tokens.count
+        else { return nil }
+        return page.trimmed(first.range.upperBound..<after.upperBound)
+    }
+
+    /// A day, and but a word that says where: "Recorded on 30 January 2020 at"
+    static func endsBeforePlace(_ page: Page, _ range: Range<Int>) -> Bool {
+        guard let (found, _) = first(page, range), let after = page.tokens(found.upperBound..<range.upperBound, limit: 2) else {
+            return false
+        }
+        return after.count == 1 && placeJoiners.contains(after[0].key)
+    }
+
+    private static let placeJoiners = KeySet(
+        phrases: "at|in|à|au|aux|en|chez|im|in der|bei|beim|am|al|nel|nella|presso|a|w|na|we|v|ve|во|в|на|у|in de|på|i|hos|nos|no|na|em")
+
     private static func isSession(_ page: Page, _ before: Range<Int>) -> Bool {
-        page.hasWord(of: sessions, in: before)
+        guard let cue = page.firstWord(of: sessions, in: before), let tokens = page.tokens(before, limit: 6) else { return false }
+        // "Testimony of Jane Doe, taken" is a headline
+        return cue.lowerBound <= tokens.dropFirst().first?.range.lowerBound ?? before.upperBound
+            || !tokens.dropFirst().contains { $0.form == .capitalised || $0.form == .capitals }
     }
 
     private static let sessions = KeySet(
         phrases:
-            "sesión celebrada|celebrada|recorded|recorded on|held|held on|aufgezeichnet|записано|запись|enregistré|registrado|gravado|registrato|dated|on|am|le|el|il|du|den|от"
+            "argued|decided|taken|filed|photographed|filmed|taped|broadcast|aired|first aired|conducted|interview conducted|delivered|given|signed|fait|fait à|hecho en|fatto a|geschehen|gesendet|gesendet am|aufgenommen|geführt am|enregistrée|enregistré le|diffusé|diffusé le|propos recueillis|grabado|grabada|grabada el|emitido|realizada|realizado|gravada|registrata|nagrano|nagranie|natočeno|posneto|snimljeno|rögzítve|înregistrat|kayıt|çekim|opgenomen|inspelad|inspelat|optaget|nauhoitettu|записана|прошло|состоялось|записан|відбулося|дата записи|sesión celebrada|celebrada|recorded|recorded on|held|held on|aufgezeichnet|записано|запись|enregistré|registrado|gravado|registrato|dated|on|am|le|el|il|du|den|от"
     )
 
     /// The first whole date in `range`, and where it stands.
     static func first(_ page: Page, _ range: Range<Int>) -> (range: Range<Int>, moment: Moment)? {
-        guard canHoldDate(page, range), range.count <= 2000, let match = DateReader(language: page.language).firstDate(page.bytes, range),
+        guard canHoldDate(page, range), range.count <= 2000,
+            let match = DateReader(language: page.language).dates(in: page.bytes[range]).first(where: isWhole),
             let moment = moment(page, match)
         else {
             return nil
@@ -65,8 +99,30 @@ enum PageDates {
         return (match.range, moment)
     }
 
-    private static func canHoldDate(_ page: Page, _ range: Range<Int>) -> Bool {
-        guard range.count >= 6, range.lowerBound >= 0, range.upperBound <= page.bytes.count else { return false }
+    private static func isWhole(_ match: DateMatch) -> Bool {
+        if case .ambiguous? = match.date { return true }
+        return match.day != nil && match.confidence >= 0.5
+    }
+
+    /// The time of day that `range` gives, and nothing else but a word for when something begins: "2:06 P.M.", "Aanvang 14.00 uur".
+    static func time(_ page: Page, _ range: Range<Int>) -> String? {
+        guard range.count <= 60, canHoldDate(page, range, least: 4) else { return nil }
+        let matches = DateReader(language: page.language).dates(in: page.bytes[range])
+        guard let match = matches.first, matches.count == 1, match.date == nil, let time = match.time else { return nil }
+        guard page.tokens(match.range.upperBound..<range.upperBound, limit: 3)?.isEmpty == true,
+            let before = page.tokens(range.lowerBound..<match.range.lowerBound, limit: 4), before.count <= 3
+        else { return nil }
+        guard before.isEmpty || before.contains(where: { starts.contains($0.key) }) else { return nil }
+        return Timestamp.hoursAndMinutes(time.hour * 60 + time.minute)
+    }
+
+    private static let starts = KeySet(
+        phrases:
+            "start|starts|began|begins|beginning|opened|convened|time|beginn|beginnt|début|ouverture|heure|inicio|comienzo|hora|início|inizio|ora|początek|godz|godzina|začátek|začetek|početak|kezdés|început|начало|время|початок|час|başlama|açılma|açılış|saati|saat|aanvang|start|börjar|kl|klockan|klo|έναρξη|ώρα"
+    )
+
+    private static func canHoldDate(_ page: Page, _ range: Range<Int>, least: Int = 6) -> Bool {
+        guard range.count >= least, range.lowerBound >= 0, range.upperBound <= page.bytes.count else { return false }
         return page.bytes[range].contains { $0 &- 0x30 < 10 || $0 >= 0xD9 }
     }
 
@@ -78,7 +134,11 @@ enum PageDates {
         // with full stops the day stands first everywhere: 03.07.2019
         if case .ambiguous(let dayFirst, _)? = match.date, page.bytes[match.range].contains(UInt8(ascii: ".")) { day = dayFirst }
         let isNumeric = (page.tokens(match.range, limit: 10) ?? []).allSatisfy { $0.form == .number }
+        // minutes and logs are dated 2022-05-16, pages are put up on 16.05.2022
+        let isISO = isNumeric && page.bytes[match.range].prefix(4).allSatisfy { $0 &- 0x30 < 10 }
         let time = match.time.map { Timestamp.hoursAndMinutes($0.hour * 60 + $0.minute) }
-        return Moment(date: day?.description, time: time, isNumeric: isNumeric, isPublication: isNumeric || time != nil)
+        return Moment(
+            date: day?.description, time: time, isNumeric: isNumeric, isPublication: isNumeric && !isISO || time != nil,
+            either: day == nil ? match : nil)
     }
 }

@@ -15,6 +15,28 @@ enum PlaceReader {
         return page.text(place)
     }
 
+    /// `MOSCOW, May 16 (Agency) — text`, `PARIS (AFP) - text`, `МОСКВА, 16 мая. /ТАСС/. Text`: the name in capitals at the head of an introduction.
+    static func dateline(_ page: Page, _ range: Range<Int>) -> String? {
+        guard let tokens = page.tokens(range.lowerBound..<min(range.upperBound, range.lowerBound + 60), limit: 5) else { return nil }
+        let name = tokens.prefix { $0.form == .capitals && $0.length >= 2 && !$0.afterComma }
+        guard let first = name.first, let last = name.last, first.range.lowerBound == range.lowerBound, name.count <= 3,
+            name.contains(where: { $0.length >= 4 })
+        else { return nil }
+        var at = last.range.upperBound
+        while page.byte(at) == 0x20 { at += 1 }
+        let opens = page.byte(at) == UInt8(ascii: ",") || page.byte(at) == UInt8(ascii: "(")
+        var isDashed = false
+        while at < min(range.upperBound, last.range.upperBound + 60), !isDashed {
+            let (value, length) = Scalars.decode(page.bytes, at, range.upperBound)
+            isDashed = Scalars.kind(value) == .dash && page.byte(at - 1) == 0x20 || value == 0x2F && at > last.range.upperBound
+            at += length
+        }
+        guard isDashed, opens || Scalars.kind(Scalars.decode(page.bytes, last.range.upperBound + 1, range.upperBound).value) == .dash else {
+            return nil
+        }
+        return page.text(first.range.lowerBound..<last.range.upperBound)
+    }
+
     private static let cues = KeySet(
         phrases: "took place at|took place in|was held at|was held in|were held at|were held in|held at")
 }

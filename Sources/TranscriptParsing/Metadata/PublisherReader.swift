@@ -27,7 +27,11 @@ enum PublisherReader {
         var name: [Token] = []
         var end = cue.upperBound
         for token in page.tokens(cue.upperBound..<min(range.upperBound, cue.upperBound + 100), limit: 30) ?? [] {
-            guard token.form == .capitalised || token.form == .capitals, name.count < 4 else { break }
+            guard token.form == .capitalised || token.form == .capitals, name.count < 4 else {
+                // "Chinese newspaper": of which there are many
+                if token.form == .lower, !token.isJoiner, !Vocabulary.functionWords.contains(token.key), name.count == 1 { return nil }
+                break
+            }
             guard page.bytes[end..<token.range.lowerBound].allSatisfy({ $0 == 0x20 }) else { break }
             name.append(token)
             end = token.range.upperBound

@@ -72,6 +72,15 @@ extension Page {
             || bytes[range].starts(with: Array("www.".utf8))
     }
 
+    /// Without the marks of Markdown around it.
+    func withoutEmphasis(_ range: Range<Int>) -> Range<Int> {
+        var (lower, upper) = (range.lowerBound, range.upperBound)
+        func isMark(_ index: Int) -> Bool { byte(index) == UInt8(ascii: "*") || byte(index) == UInt8(ascii: "_") }
+        while lower < upper, isMark(lower) { lower += 1 }
+        while upper > lower, isMark(upper - 1) { upper -= 1 }
+        return trimmed(lower..<upper)
+    }
+
     /// The same words, case and punctuation aside.
     func isSame(_ a: Range<Int>, _ b: Range<Int>) -> Bool { FoldedKey(bytes, a) == FoldedKey(bytes, b) }
 }

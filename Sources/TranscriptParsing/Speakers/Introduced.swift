@@ -111,6 +111,7 @@ enum PeopleList {
             at += length
         }
         let whole = page.trimmed(start..<max(start, end))
+        if let name = nameBehindOffice(page, whole) { return name }
         guard let tokens = page.tokens(whole, limit: 16), let last = tokens.last else { return nil }
         var rest = tokens[...]
         while let first = rest.first, rest.count > 1,
@@ -120,5 +121,21 @@ enum PeopleList {
         }
         guard let first = rest.first else { return nil }
         return first.range.lowerBound..<last.range.upperBound
+    }
+
+    /// 市交通局局长罗景行: where no space parts them, what follows the last office is the name.
+    private static func nameBehindOffice(_ page: Page, _ range: Range<Int>) -> Range<Int>? {
+        guard Script.of(Scalars.decode(page.bytes, range.lowerBound, range.upperBound).value) == .eastAsian,
+            !page.bytes[range].contains(0x20)
+        else { return nil }
+        // a name has two to four characters, of three bytes each
+        for length in [9, 6, 12] where range.count > length + 6 {
+            let start = range.upperBound - length
+            let isBehindOffice = Vocabulary.eastAsianSuffixes.contains { suffix in
+                suffix.isOffice && page.bytes[range.lowerBound..<start].suffix(suffix.suffix.count).elementsEqual(suffix.suffix)
+            }
+            if isBehindOffice { return start..<range.upperBound }
+        }
+        return nil
     }
 }

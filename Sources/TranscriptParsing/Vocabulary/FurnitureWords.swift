@@ -32,10 +32,17 @@ extension Vocabulary {
             """
         ),
         (
+            // on a line of its own; a headline may begin so
+            .heading,
+            """
+            das interview in voller länge|the interview in full|full transcript|transcript|full interview|the full transcript|стенограмма|полный текст интервью|полная версия интервью|transcripción|transcription|trascrizione|transkript|wortprotokoll|texte intégral|protokoll|protokół|приветствие|запись беседы|расшифровка|transcriptie|uitgeschreven tekst|utskrift|tutanak|逐字稿|文字实录|文字起こし|전문
+            """
+        ),
+        (
             .other,
             """
             all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|все права защищены|усі права захищені|wszelkie prawa zastrzeżone|všechna práva vyhrazena|vse pravice pridržane|sva prava pridržana|minden jog fenntartva|toate drepturile rezervate|всички права запазени|tüm hakları saklıdır|her hakkı saklıdır|alle rechten voorbehouden|alla rättigheter förbehållna|alle rettigheter forbeholdt|kaikki oikeudet pidätetään|με επιφύλαξη παντός δικαιώματος|כל הזכויות שמורות|جميع الحقوق محفوظة|کلیه حقوق محفوظ است|版权所有|版權所有|無断転載禁止|無断転載を禁じます|모든 권리 보유|저작권자|सर्वाधिकार सुरक्षित
-            das interview in voller länge|the interview in full|full transcript|transcript|full interview|the full transcript|стенограмма|полный текст интервью|полная версия интервью|transcripción|transcription|trascrizione|transkript|wortprotokoll|texte intégral|we use cookies|accept cookies|accept all cookies|accept all|cookie settings|manage cookies|cookies akzeptieren|accepter les cookies|aceptar cookies
+            we use cookies|accept cookies|accept all cookies|accept all|cookie settings|manage cookies|cookies akzeptieren|accepter les cookies|aceptar cookies
             """
         ),
     ])
@@ -60,7 +67,7 @@ extension Vocabulary {
             .navigation,
             KeySet(
                 phrases: """
-                    share|share this|share on|tweet|follow|поделиться|поделиться в|teilen|partager|compartir|partilhar|compartilhar|condividi|udostępnij|sdílet|deli|podijeli|megosztás|distribuie|сподели|paylaş|delen|dela|del|jaa|κοινοποίηση|שתף|شارك|分享|シェア|공유|bagikan|chia sẻ|поділитися
+                    share|share this|share on|share with|share via|compartir en|compartir por|partager sur|partager par|teilen auf|teilen über|condividi su|compartilhar no|compartilhar em|partilhar no|udostępnij na|sdílet na|deli na|podijeli na|distribuie pe|сподели във|delen op|dela på|paylaş facebook|поделиться на|поширити у|tweet|follow|поделиться|поделиться в|teilen|partager|compartir|partilhar|compartilhar|condividi|udostępnij|sdílet|deli|podijeli|megosztás|distribuie|сподели|paylaş|delen|dela|del|jaa|κοινοποίηση|שתף|شارك|分享|シェア|공유|bagikan|chia sẻ|поділитися
                     """)
         ),
     ]
@@ -79,7 +86,7 @@ extension Vocabulary {
         ),
         (
             "people",
-            "persons|people|participants|present|in attendance|attendees|speakers|panelists|panellists|guests|with|персоны|лица|участники|присутствовали|участвуют|personen|teilnehmer|teilnehmende|anwesend|anwesende|gäste|mit|personnes|participants|présents|étaient présents|invités|intervenants|personas|participantes|asistentes|presentes|intervienen|invitados|pessoas|convidados|persone|partecipanti|presenti|ospiti|osoby|uczestnicy|obecni|účastníci|přítomni|osebe|prisotni|navzoči|sudionici|prisutni|resztvevők|résztvevők|jelen vannak|participanți|prezenți|участници|присъстващи|kişiler|katılımcılar|katılanlar|aanwezig|aanwezigen|deelnemers|närvarande|deltagare|til stede|deltakere|läsnä|osallistujat|πρόσωπα|παρόντες|משתתפים|נוכחים|الأشخاص|المشاركون|الحضور|الحاضرون|حاضران|人物|出席者|与会者|参会人员|出席|参加者|登壇者|참석자|인물|उपस्थित|hadir|có mặt"
+            "persons|people|on the panel|participants|auf dem podium|en el panel|present|in attendance|attendees|speakers|panelists|panellists|guests|with|персоны|лица|участники|присутствовали|участвуют|personen|teilnehmer|teilnehmende|anwesend|anwesende|gäste|mit|personnes|participants|présents|étaient présents|invités|intervenants|personas|participantes|asistentes|presentes|intervienen|invitados|pessoas|convidados|persone|partecipanti|presenti|ospiti|osoby|uczestnicy|obecni|účastníci|přítomni|osebe|prisotni|navzoči|sudionici|prisutni|resztvevők|résztvevők|jelen vannak|participanți|prezenți|участници|присъстващи|kişiler|katılımcılar|katılanlar|aanwezig|aanwezigen|deelnemers|närvarande|deltagare|til stede|deltakere|läsnä|osallistujat|πρόσωπα|παρόντες|משתתפים|נוכחים|الأشخاص|المشاركون|الحضور|الحاضرون|حاضران|人物|出席者|与会者|参会人员|出席|嘉宾|出席嘉宾|与会嘉宾|嘉賓|出席嘉賓|主讲人|参加者|登壇者|참석자|인물|उपस्थित|hadir|có mặt"
         ),
         (
             "places",
@@ -95,7 +102,7 @@ extension Vocabulary {
     static let fieldHeadings = [FoldedKey: String]([
         (
             "published",
-            "publication date|published|تاریخ انتشار|منتشر شده|نشر في|نشر|نشرت في|تاريخ|pubblicato|objavljeno|입력|등록|publisert|päivitetty|опубліковано|publié|mis en ligne|mis à jour|actualizado|aktualisiert|updated|обновлено|发布|掲載|更新|date of issue|published on|posted|posted on|date of publication|дата публикации|опубликовано|veröffentlicht|veröffentlicht am|publié le|publié|publicado|publicado el|fecha de publicación|data de publicação|publicado em|pubblicato|pubblicato il|data publikacji|opublikowano|zveřejněno|objavljeno|yayın tarihi|yayınlanma tarihi|gepubliceerd|publicerad|julkaistu|تاريخ النشر|发布时间|発表日|게시일"
+            "publication date|published|publicat|publicat la|publicat pe|publicat în|publicado a|publicerat|publicerad den|udgivet|offentliggjort|julkaistu|ilmestynyt|публикувано|objavljen|published by|first published|تاریخ انتشار|منتشر شده|نشر في|نشر|نشرت في|تاريخ|pubblicato|objavljeno|입력|등록|publisert|päivitetty|опубліковано|publié|mis en ligne|mis à jour|actualizado|aktualisiert|updated|обновлено|发布|掲載|更新|date of issue|published on|posted|posted on|date of publication|дата публикации|опубликовано|veröffentlicht|veröffentlicht am|publié le|publié|publicado|publicado el|fecha de publicación|data de publicação|publicado em|pubblicato|pubblicato il|data publikacji|opublikowano|zveřejněno|objavljeno|yayın tarihi|yayınlanma tarihi|gepubliceerd|publicerad|julkaistu|تاريخ النشر|发布时间|発表日|게시일"
         ),
         (
             "date",

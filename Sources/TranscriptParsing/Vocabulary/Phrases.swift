@@ -5,6 +5,18 @@ extension Vocabulary {
             interview|interviewed|interviews|q a|q&a|conversation with|in conversation|talks to|podcast|oral history|deposition|интервью|беседа|беседовал|беседовала|ответил на вопросы|ответы на вопросы|інтерв'ю|interviu|интервю|gespräch|im gespräch|gesprach|fragen an|interviewt|entretien|entrevue|rencontre|propos recueillis|entrevista|entrevistó|entrevistado|conversación|charla|intervista|colloquio|wywiad|rozmowa|rozmawiał|rozmawiała|rozhovor|intervju|pogovor|razgovor|interjú|beszélgetés|söyleşi|röportaj|mülakat|gesprek|vraaggesprek|samtal|samtale|haastattelu|usutlus|intervija|interviu|συνέντευξη|ראיון|مقابلة|حوار|لقاء|مصاحبه|گفتگو|专访|采访|訪談|访谈|对话|インタビュー|対談|인터뷰|대담|साक्षात्कार|wawancara|phỏng vấn|สัมภาษณ์|müsahibə|сұхбат|suhbat|ინტერვიუ|հարցազրույց|sat down with|speaks to|spoke to|spoke with|five questions|ten questions
             """)
 
+    /// What the records of an assembly print above the headline of a debate: term and series.
+    static let mastheads = KeySet(
+        phrases: """
+            wahlperiode|legislaturperiode|gesetzgebungsperiode|législature|legislatura|kadencja|kadencji|volební období|созыва|скликання|yasama yılı|yasama dönemi|periodo de sesiones|sessão legislativa|compte rendu|compte rendu intégral|diario de sesiones|diário da assembleia|plenarprotokoll|stenographischer bericht|stenografischer bericht|official report|hansard|congressional record|handelingen
+            """)
+
+    /// Beginnings of the headline of a debate.
+    static let agendaItems = KeySet(
+        phrases:
+            "agenda item|item|order of business|tagesordnungspunkt|zusatzpunkt|einzelplan|top|point|question orale|punto|punto único|punkt|bod|bod programu|točka|napirend|пункт|вопрос повестки|gündem|agendapunt|punkt på dagsordenen"
+    )
+
     /// … and: this is a sitting of several, where nobody interviews.
     static let meetingWords = KeySet(
         phrases: """
