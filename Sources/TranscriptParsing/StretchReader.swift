@@ -88,6 +88,10 @@ struct StretchReader {
     /// Without labels that are the headline itself, printed at the head of each page: `JANE DOE: I NEVER SLEPT`.
     private func withoutRunningHeads(_ marks: [TurnMark], in stretch: Stretch) -> [TurnMark] {
         guard let first = marks.first else { return marks }
+        let marks = marks.filter { mark in
+            mark.kind != .label || page.line(mark.line).columns < 30 || mark.textStart >= page.line(mark.line).end
+                || !repeated.isRunningHead(mark.line, page)
+        }
         var heads: Set<FoldedKey> = []
         for line in (stretch.lines.lowerBound..<max(stretch.lines.lowerBound, first.line)).prefix(12) where page.line(line).columns >= 16 {
             heads.insert(FoldedKey(page.bytes, page.line(line).range))

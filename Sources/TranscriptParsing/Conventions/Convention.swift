@@ -79,6 +79,6 @@ enum Conventions {
     /// Every convention we know of.
     static let all: [any Convention] = [
         ColonLabels(), DashLabels(), StopLabels(), LabelLines(), MarkdownLabels(), TimedLabels(), ChatLines(), Captions(), LetterPairs(),
-        CircleLabels(), Dashes(), Guillemets(), Questions(), OneSpeaker(),
+        CircleLabels(), BarLabels(), Dashes(), Guillemets(), Questions(), OneSpeaker(),
     ]
 }

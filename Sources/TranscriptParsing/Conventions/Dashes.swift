@@ -9,29 +9,7 @@ struct Dashes: Convention {
         // bullets of a list do not end as sentences do
         guard sentences * 10 >= marks.count * 5 else { return nil }
         guard marks.count >= 4 || marks.contains(where: { hasQuestion($0.line, stretch) }) else { return nil }
-        return Proposal(self, answered(marks, in: stretch) ?? marks)
-    }
-
-    /// Where only questions have a dash, the paragraph after one is the answer: hardly a dash comes right after another, and most ask.
-    private func answered(_ marks: [TurnMark], in stretch: Stretch) -> [TurnMark]? {
-        let asking = marks.count { asks($0.line, stretch) }
-        guard marks.count >= 3, asking * 10 >= marks.count * 5 else { return nil }
-        var result: [TurnMark] = []
-        result.reserveCapacity(marks.count * 2)
-        var unanswered = 0
-        for (index, question) in marks.enumerated() {
-            var question = question
-            question.role = .asker
-            result.append(question)
-            let answer = stretch.nextParagraph(after: question.line)
-            guard answer < (index + 1 < marks.count ? marks[index + 1].line : stretch.lines.upperBound) else {
-                unanswered += 1
-                continue
-            }
-            let start = stretch.page.line(answer).start
-            result.append(TurnMark(line: answer, start: start, textStart: start, kind: .question, confidence: 0.6, role: .answerer))
-        }
-        return unanswered == 0 || unanswered * 10 <= marks.count && asking * 10 >= marks.count * 6 ? result : nil
+        return Proposal(self, Sides(stretch).complete(marks) ?? marks)
     }
 
     /// Dashed questions between labelled answers.
@@ -56,13 +34,6 @@ struct Dashes: Convention {
     }
 
     private func after(_ line: Int) -> (TurnMark) -> Bool { { $0.line > line } }
-
-    /// There is a question in the paragraph, at its end or not.
-    private func asks(_ line: Int, _ stretch: Stretch) -> Bool {
-        if hasQuestion(line, stretch) { return true }
-        let range = stretch.page.line(line).start..<stretch.page.line(stretch.paragraphEnd(line)).end
-        return stretch.page.bytes[range].contains(UInt8(ascii: "?"))
-    }
 
     private func hasQuestion(_ line: Int, _ stretch: Stretch) -> Bool { stretch.page.line(stretch.paragraphEnd(line)).tail == .question }
 

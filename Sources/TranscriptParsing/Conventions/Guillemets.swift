@@ -1,4 +1,4 @@
-/// Every turn a paragraph in quotation marks: « Vous avez construit ce pont ? »
+/// Every turn, or every question, a paragraph in quotation marks: « Vous avez construit ce pont ? »
 struct Guillemets: Convention {
     let name = "quotation marks"
 
@@ -16,6 +16,7 @@ struct Guillemets: Convention {
             guard open != 0x27, open != 0x2019, Scalars.kind(close) == .quote else { continue }
             marks.append(TurnMark(line: line, start: start, textStart: start, kind: .dash, confidence: 0.6))
         }
-        return marks.count >= 4 && marks.count * 10 >= paragraphs * 7 ? Proposal(self, marks) : nil
+        if marks.count >= 4, marks.count * 10 >= paragraphs * 7 { return Proposal(self, marks) }
+        return Sides(stretch).complete(marks).map { Proposal(self, $0) }
     }
 }

@@ -11,13 +11,17 @@ struct LabelLines: Convention {
             guard below < stretch.lines.upperBound, page.line(below).blanksBefore <= 2 else { return false }
             return stretch.tally[line: below]?.closing != .line
         }
-        let marks = sieve.marks(atLeast: 0.6)
-        guard marks.count >= 3 else { return nil }
-        // below a name there is speech, below an entry of a menu another one
-        let spoken = marks.count { page.line(stretch.paragraphEnd($0.line + 1)).isSentence }
-        guard spoken * 10 >= marks.count * 6 else { return nil }
+        var marks = sieve.marks(atLeast: 0.6)
         var keys: [FoldedKey: Int] = [:]
         for mark in marks { if let key = mark.key { keys[key, default: 0] += 1 } }
+        // a title with its date below it
+        marks.removeAll { Questions.isDate($0.line + 1, page) }
+        // below a name there is speech, below an entry of a menu another one
+        func isSpoken(_ mark: TurnMark) -> Bool {
+            let end = page.line(stretch.paragraphEnd(mark.line + 1))
+            return end.isSentence || end.tail == .comma
+        }
+        guard marks.count >= 3, marks.count(where: isSpoken) * 10 >= marks.count * 6 else { return nil }
         return keys.values.contains { $0 >= 2 } ? Proposal(self, marks) : nil
     }
 }

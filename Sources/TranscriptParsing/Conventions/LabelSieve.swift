@@ -6,6 +6,8 @@ struct LabelSieve {
     private var strong = 0
     private var capitals = 0
     private var bold = 0
+    /// Those with nothing after them on their line
+    private var alone = 0
     /// Those with a form of address: Mr Doe
     private var addressed = 0
     /// Almost every label is a nickname in small letters.
@@ -16,6 +18,10 @@ struct LabelSieve {
     private var isOfInitials = false
     /// Initials that come again: a full name that they abbreviate is somebody.
     private var initials: Set<FoldedKey> = []
+    /// First names, and initials, of the full names among the labels.
+    private var shortNames: Set<FoldedKey> = []
+    /// Surnames before which the text has a first name or a form of address.
+    private var named: Set<FoldedKey> = []
 
     init(_ stretch: Stretch, where isCandidate: (Label) -> Bool) {
         self.stretch = stretch
@@ -33,6 +39,7 @@ struct LabelSieve {
             if label.isCapitals { capitals += 1 }
             if label.isBold || label.heading > 0 { bold += 1 }
             if isAddressed(label) { addressed += 1 }
+            if isAlone(label) { alone += 1 }
         }
         for label in candidates where label.shape == .plain && (counts[label.key] ?? 0) >= 2 { plainAgain += 1 }
         isOfNicknames = plainAgain >= 5 && plainAgain * 10 >= candidates.count * 6
@@ -40,6 +47,18 @@ struct LabelSieve {
             for prefix in surnames(of: label) { prefixes.insert(prefix) }
         }
         isOfInitials = initialsAgain >= 6 && initialsAgain >= strong * 4
+        var uncertain: Set<FoldedKey> = []
+        for label in candidates where !label.isCaseless {
+            switch label.shape {
+            case .full:
+                guard let person = stretch.page.person(in: label.name), let first = person.words.first else { continue }
+                shortNames.insert(first)
+                shortNames.insert(FoldedKey(letters: person.initials))
+            case .single where (counts[label.key] ?? 0) == 1 && strong >= 2: uncertain.insert(label.key)
+            default: break
+            }
+        }
+        if !uncertain.isEmpty, uncertain.count <= 48 { named = Mentions.named(uncertain, in: stretch) }
     }
 
     /// The marks worth believing, in order.
@@ -62,27 +81,28 @@ struct LabelSieve {
         var confidence = base(label, count)
         let line = stretch.page.line(label.line)
         if stretch.introduced.knows(label, stretch.page) { confidence += 0.35 }
+        if count == 1, line.isSentence, stretch.introduced.mentions(label, stretch.page) { confidence += 0.15 }
         if !initials.isEmpty, count == 1, label.shape == .full, let person = stretch.page.person(in: label.name) {
-            var key = FoldedKey()
-            for letter in person.initials { key.mix(letter) }
-            if initials.contains(key) { confidence += 0.4 }
+            if initials.contains(FoldedKey(letters: person.initials)) { confidence += 0.4 }
         }
+        if count == 1, label.shape == .initials || label.shape == .single, shortNames.contains(label.key) { confidence += 0.4 }
         if strong >= 3 {
             if capitals * 10 >= strong * 8, !label.isCaseless {
-                confidence += label.isCapitals ? 0.2 : label.shape == .role || label.shape == .initials ? 0 : -0.4
+                confidence += label.isCapitals ? strong >= 5 ? 0.3 : 0.2 : label.shape == .role || label.shape == .initials ? 0 : -0.4
             }
             if bold * 10 >= strong * 8 { confidence += label.isBold || label.heading > 0 ? 0.2 : -0.4 }
             if strong >= 5, label.shape == .full || label.shape == .office { confidence += 0.15 }
         }
-        if count == 1, confidence < 0.6, strong >= 3 || strong >= 2 && label.shape == .full,
+        if count == 1, confidence < 0.6, strong >= 2,
             label.shape == .single || label.shape == .full || label.shape == .office
         {
-            if isCalledUpon(label) || isThanked(label, before: next) {
+            if isCalledUpon(label) || isThanked(label, before: next) || label.shape == .single && named.contains(label.key) {
                 confidence += 0.35
             } else if addressed * 10 >= strong * 8, isAddressed(label) {
                 confidence += 0.3
             }
         }
+        if count == 1, strong >= 3, alone * 10 >= strong * 9, label.closing == .colon, isAlone(label) { confidence += 0.3 }
         if line.continues, !stretch.page.line(label.line - 1).isSentence { confidence -= count >= 4 ? 0.2 : 0.6 }
         if count == 1, line.script != stretch.page.script, line.script != .none { confidence -= 0.4 }
         if count == 1, isTeaser(label, line) { confidence -= 0.35 }
@@ -137,6 +157,8 @@ struct LabelSieve {
         case .plain: count >= 4 ? 0.7 : count == 3 ? 0.6 : 0.2
         }
     }
+
+    private func isAlone(_ label: Label) -> Bool { label.textStart >= stretch.page.line(label.line).end }
 
     private func isAddressed(_ label: Label) -> Bool { label.office == nil && label.name.lowerBound > label.printed.lowerBound }
 

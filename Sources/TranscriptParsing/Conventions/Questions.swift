@@ -13,7 +13,7 @@ struct Questions: Convention {
             return answered(firstNumber(above: numbered, in: stretch).map { [$0] + numbered } ?? numbered, in: stretch)
         }
         for emphasis in [UInt8(ascii: ">"), UInt8(ascii: "*"), UInt8(ascii: "#")] {
-            var emphasised = marks(in: stretch) { isEmphasised($0, by: emphasis, stretch.page) && !isDate($0, stretch.page) }
+            var emphasised = marks(in: stretch) { isEmphasised($0, by: emphasis, stretch.page) && !Self.isDate($0, stretch.page) }
             if emphasis == UInt8(ascii: "#") { emphasised = ofCommonLevel(emphasised, stretch.page) }
             let asking = questions(emphasised, stretch)
             if emphasised.count >= 2,
@@ -23,12 +23,21 @@ struct Questions: Convention {
                 return answered(emphasised, in: stretch)
             }
         }
-        let plain = marks(in: stretch) { isQuestion($0, stretch) && stretch.page.lines[$0].columns <= 300 }
-        guard plain.count >= 4 else { return nil }
+        let isAnnounced = isInterview(stretch)
+        let plain = marks(in: stretch) { isQuestion($0, stretch) && stretch.page.lines[$0].columns <= (isAnnounced ? 800 : 300) }
+        guard plain.count >= (isAnnounced ? 2 : 4) else { return nil }
         return answered(plain, in: stretch).map { proposal in
             var proposal = proposal
             for index in proposal.marks.indices { proposal.marks[index].confidence = 0.3 }
             return proposal
+        }
+    }
+
+    /// The head of the page says that this is an interview.
+    private func isInterview(_ stretch: Stretch) -> Bool {
+        stretch.lines.prefix(6).contains {
+            let line = stretch.page.line($0)
+            return line.tail != .question && stretch.page.hasWord(of: Vocabulary.interviewWords, in: line.range)
         }
     }
 
@@ -126,7 +135,7 @@ struct Questions: Convention {
     }
 
     /// The day of the interview, set in italics below the title.
-    private func isDate(_ line: Int, _ page: Page) -> Bool {
+    static func isDate(_ line: Int, _ page: Page) -> Bool {
         let line = page.line(line)
         guard line.columns <= 60 else { return false }
         var range = line.range
@@ -178,9 +187,11 @@ struct Questions: Convention {
                 TurnMark(
                     line: line, start: start, textStart: textStart(of: line, stretch.page), kind: .question, confidence: 0.6, role: .asker))
         }
-        guard asked >= 2 || isOnePerson && asked >= 1, asked * 10 >= gaps * (isOnePerson ? base.marks.count >= 6 ? 2 : 4 : 6) else {
-            return nil
-        }
+        // the same label again and again: somebody else speaks in between
+        let isAnswered = isOnePerson && base.marks.count >= 6 && marks.count * 10 >= (base.marks.count - 1) * 9
+        guard isAnswered || asked >= 2 || isOnePerson && asked >= 1,
+            isAnswered || asked * 10 >= gaps * (isOnePerson ? base.marks.count >= 6 ? 2 : 4 : 6)
+        else { return nil }
         if !isOnePerson, asked * 3 < base.marks.count || asked < 3 { return nil }
         return Proposal(self, marks)
     }

@@ -18,6 +18,8 @@ struct Label {
         case line
         /// `<name> text`
         case angle
+        /// `Name | text`, `Name / text`, `NAME> text`, `Name<tab>text`, `(Name) text`
+        case bar
     }
 
     /// What the label looks like.

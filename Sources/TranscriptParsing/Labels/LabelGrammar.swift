@@ -14,7 +14,11 @@ struct LabelGrammar {
     private var letter: Label?
 
     /// ○ ◯ ◎ ● ◇ ◆ □ ■
-    private static let circles: Set<UInt32> = [0x25CB, 0x25EF, 0x25CE, 0x25CF, 0x25C7, 0x25C6, 0x25A1, 0x25A0]
+    private static let circles: Set<UInt32> = [
+        0x25CB, 0x25EF, 0x25CE, 0x25CF, 0x25C7, 0x25C6, 0x25A1, 0x25A0, 0x25B6, 0x25B7, 0x25BA, 0x25B8,
+    ]
+    /// • ‣ ▪ ・: bullets of a list, each turn an entry.
+    private static let bullets: Set<UInt32> = [0x2022, 0x2023, 0x25AA, 0x30FB]
 
     /// A label is no longer than this many bytes.
     private static let longest = 240
@@ -38,14 +42,19 @@ struct LabelGrammar {
     private mutating func label() -> Label? {
         let (first, length) = Scalars.decode(page.bytes, index, end)
         if LabelGrammar.circles.contains(first) {
-            isBulleted = true
+            index += length
+            skipSpaces()
+            isBulleted = Scalars.kind(Scalars.decode(page.bytes, index, end).value) == .caseless
+        } else if LabelGrammar.bullets.contains(first) {
             index += length
             skipSpaces()
         }
         skipMarks()
+        skipNumber()
         guard index < end else { return nil }
         if page.byte(index) == UInt8(ascii: "<"), let label = angle() { return label }
         if page.byte(index) == UInt8(ascii: "["), let label = square() { return label }
+        if page.byte(index) == UInt8(ascii: "("), let label = round() { return label }
         if let label = beforeTime() { return label }
         if time != nil || isStamped {
             skipFrom()
@@ -104,6 +113,20 @@ struct LabelGrammar {
         }
     }
 
+    /// `12. Jane Doe:`, `7) Jane Doe:`, `Anf. 12 Jane Doe`: the number of the contribution.
+    private mutating func skipNumber() {
+        var at = index
+        if page.byte(at) | 0x20 == UInt8(ascii: "a"), page.bytes[at..<end].starts(with: "Anf. ".utf8) { at += 5 }
+        let digits = at
+        while at < end, at - digits < 4, page.byte(at) &- 0x30 < 10 { at += 1 }
+        guard at > digits, at < end else { return }
+        if page.byte(at) == UInt8(ascii: ".") || page.byte(at) == UInt8(ascii: ")") { at += 1 } else if digits == index { return }
+        guard page.byte(at) == 0x20 || page.byte(at) == 0x09 else { return }
+        while at < end, page.byte(at) == 0x20 || page.byte(at) == 0x09 { at += 1 }
+        guard Scalars.isLetter(Scalars.kind(Scalars.decode(page.bytes, at, end).value)) else { return }
+        index = at
+    }
+
     private mutating func skipSpaces() {
         while index < end {
             let (value, length) = Scalars.decode(page.bytes, index, end)
@@ -140,6 +163,14 @@ struct LabelGrammar {
         case .single, .initials: return after > close ? label : nil
         case .letter, .officeOnly, .plain: return nil
         }
+    }
+
+    /// `(Jane Doe) text`: a name in full, with speech after it.
+    private mutating func round() -> Label? {
+        guard let close = closing(from: index, 0x28, min(end, index + 80)), close - index >= 4, close < end, page.byte(close) == 0x20,
+            let label = finish(index + 1..<close - 1, textStart: close, .bar)
+        else { return nil }
+        return label.shape == .full || label.shape == .office || label.shape == .role ? label : nil
     }
 
     /// `Jane Doe  0:12`, `Jane Doe — 05/12/2021 10:02 AM`: a short line that ends in a time.
@@ -216,12 +247,14 @@ struct LabelGrammar {
                 at = close
                 wasSpace = false
                 continue
+            case .close where value == 0x3E && at > start && page.byte(at + 1) == 0x20:
+                if let label = finish(start..<at, textStart: at + 1, .bar) { return label }
             case .comma where value == 0x3B: return nil
             case .space:
                 if !wasSpace { words += 1 }
                 if words > 14 { return nil }
                 if isBulleted, at > start { return finish(start..<at, textStart: at + length, .space) }
-                if let label = wideSpace(start..<at, at) { return label }
+                if let label = wideSpace(start..<at, at) ?? bar(start..<at, at, words: words) { return label }
             default: break
             }
             wasSpace = kind == .space
@@ -334,8 +367,38 @@ struct LabelGrammar {
         return isWide || page.byte(range.lowerBound) == UInt8(ascii: "Q") && Scalars.kind(next.value) == .upper ? label : nil
     }
 
+    /// `Name | text`, `Name / text`, `Name » text`, `Name<tab>text`, and a name with three spaces or more after it.
+    private mutating func bar(_ range: Range<Int>, _ at: Int, words: Int) -> Label? {
+        guard words <= 6, !range.isEmpty else { return nil }
+        var text = at + 1
+        let next = page.byte(text)
+        switch next {
+        case UInt8(ascii: "|"), UInt8(ascii: "/"), UInt8(ascii: ">"), UInt8(ascii: "~"):
+            while page.byte(text) == next, text - at <= 3 { text += 1 }
+            guard page.byte(text) == 0x20 || page.byte(text) == 0x09 else { return nil }
+        case 0xC2 where page.byte(text + 1) == 0xBB && page.byte(text + 2) == 0x20: text += 2
+        case _ where page.byte(at) == 0xE3 && page.byte(at + 1) == 0x80 && page.byte(at + 2) == 0x80: text = at + 3
+        case 0x20 where page.byte(at) == 0x20 && page.byte(text + 1) == 0x20: break
+        default: guard page.byte(at) == 0x09, next != 0x09 || words <= 3 else { return nil }
+        }
+        guard text < end, !isColonNear(text) else { return nil }
+        return finish(range, textStart: text, .bar)
+    }
+
+    /// `Jane Doe / Greens: text`, `Jane Doe<tab>: text`: a colon closes the label all the same.
+    private func isColonNear(_ text: Int) -> Bool {
+        var spaces = 0
+        for index in text..<min(end, text + 40) {
+            if page.byte(index) == UInt8(ascii: ":") { return true }
+            if page.byte(index) == 0x20, index > text, page.byte(index - 1) != 0x20 { spaces += 1 }
+            if spaces > 2 { return false }
+        }
+        return false
+    }
+
     /// The line is a label and nothing else, a time after it aside.
     private mutating func wholeLine(_ range: Range<Int>) -> Label? {
+        if page.byte(range.upperBound - 1) == UInt8(ascii: ",") { return nil }
         var label: Label?
         if let (seconds, before) = Timestamp.trailing(page.bytes, range) {
             label = finish(range.lowerBound..<before, textStart: end, .line)
@@ -361,6 +424,15 @@ struct LabelGrammar {
         return label
     }
 
+    /// `O Sr. Presidente: — text`: the dash belongs to the label.
+    private func afterDash(_ start: Int) -> Int {
+        var at = start
+        while at < end, page.byte(at) == 0x20 { at += 1 }
+        let (value, length) = Scalars.decode(page.bytes, at, end)
+        guard value == 0x2014 || value == 0x2013, page.byte(at + length) == 0x20 else { return start }
+        return at + length
+    }
+
     private mutating func finish(_ range: Range<Int>, textStart: Int, _ closing: Label.Closing) -> Label? {
         guard var label = LabelReader.read(page, line: line, range: page.trimmed(range), closing: closing) else { return nil }
         label.textStart = textStart
@@ -375,6 +447,7 @@ struct LabelGrammar {
         label.isCaption = isCaption
         label.isStamped = label.isStamped || isStamped
         label.isBulleted = isBulleted
+        if label.closing == .colon { label.textStart = afterDash(label.textStart) }
         // emphasis and spaces after the closing mark
         var at = label.textStart
         while at < end, page.byte(at) == UInt8(ascii: "*") || page.byte(at) == UInt8(ascii: "_") || page.byte(at) == 0x20 {

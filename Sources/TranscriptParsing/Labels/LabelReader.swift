@@ -20,6 +20,8 @@ enum LabelReader {
         guard !whole.isEmpty, !Vocabulary.noLabels.contains(whole) else { return nil }
         guard let (core, bracket) = brackets(page, range) else { return nil }
         guard let tokens = page.tokens(core, limit: 14), let first = tokens.first, let last = tokens.last else { return nil }
+        // BY MS. ELM: who examines from here on, above the first question
+        if tokens.count >= 2, first.form == .capitals, first.key == by { return nil }
         var label = Label(
             line: line, printed: range, textStart: printed.upperBound, closing: closing, shape: .plain, name: core, key: last.key,
             whole: whole)
@@ -39,6 +41,9 @@ enum LabelReader {
         return label
     }
 
+    private static let by = FoldedKey("by")
+    private static let of = FoldedKey("of")
+
     /// The label without what stands in brackets, and the last bracket's inside; nil where words follow a bracket.
     private static func brackets(_ page: Page, _ range: Range<Int>) -> (core: Range<Int>, bracket: Range<Int>?)? {
         var open: Int?
@@ -53,6 +58,9 @@ enum LabelReader {
             } else if value == 0x29 || value == 0x5D || value == 0xFF09, let from = open {
                 bracket = page.trimmed(from..<at)
                 open = nil
+            } else if bracket != nil, open == nil, value == 0x2C {
+                // Jane Doe (ABC), rapporteur
+                return (page.trimmed(core), bracket)
             } else if bracket != nil, open == nil, Scalars.isLetter(Scalars.kind(value)) {
                 return nil
             }
@@ -90,9 +98,11 @@ enum LabelReader {
             for byte in page.bytes[last.range] { number = (number &* 10 &+ Int(byte & 15)) & 0xFFFF }
             if Vocabulary.roles[FoldedKey(page.bytes, named)] != nil { label.number = number + 1 }
         }
-        guard let role = Vocabulary.roles[FoldedKey(page.bytes, core)] ?? Vocabulary.roles[FoldedKey(page.bytes, named)] else {
-            return false
+        func role(_ range: Range<Int>) -> Role? {
+            let key = FoldedKey(page.bytes, range)
+            return page.language.flatMap { Vocabulary.rolesByLanguage[$0]?[key] } ?? Vocabulary.roles[key]
         }
+        guard let role = role(core) ?? role(named) else { return false }
         label.role = role
         label.shape = .role
         label.key = FoldedKey(page.bytes, core)
@@ -187,7 +197,21 @@ enum LabelReader {
             return !Vocabulary.functionWords.contains(last.key)
         }
         guard first.form != .lower || first.isOffice || first.isParticle && rest.count > 1 && addressed else { return false }
+        if addressed, rest.count >= 3, let place = rest.dropFirst().firstIndex(where: { $0.form == .lower && $0.key == of }),
+            !rest.contains(where: { $0.isOffice })
+        {
+            // Ms. DOE of Ohio
+            return plainName(&label, rest[..<place], addressed: true)
+        }
         guard rest.contains(where: { $0.isOffice }) else { return plainName(&label, rest, addressed: addressed) }
+        if let office = rest.firstIndex(where: { $0.isOffice }), rest[office].form == .lower, office - rest.startIndex >= 2,
+            rest[office...].allSatisfy({ $0.form == .lower }), plainName(&label, rest[..<office], addressed: addressed)
+        {
+            // VADAS ILONA államtitkár
+            label.office = rest[office].range.lowerBound..<last.range.upperBound
+            label.shape = .office
+            return true
+        }
         return officeName(&label, page, rest, last)
     }
 
@@ -196,7 +220,7 @@ enum LabelReader {
         guard tokens.allSatisfy({ $0.isNameLike || $0.isParticle }) else { return false }
         let names = tokens.filter { $0.isNameLike }
         guard names.count <= 4, tokens.count <= 6,
-            !names.contains(where: { Vocabulary.functionWords.contains($0.key) && $0.form != .initial })
+            !names.contains(where: { Vocabulary.functionWords.contains($0.key) && $0.form != .initial && !isPair($0) })
         else { return false }
         label.name = first.range.lowerBound..<last.range.upperBound
         label.key = last.key
@@ -211,6 +235,9 @@ enum LabelReader {
         }
         return true
     }
+
+    /// ER: initials before they are a word of some language.
+    private static func isPair(_ token: Token) -> Bool { token.form == .capitals && token.length == 2 }
 
     /// `John Smith, Chairman` and `President of Belarus, Alexander Lukashenko`.
     private static func commaName(_ label: inout Label, _ page: Page, _ left: ArraySlice<Token>, _ right: ArraySlice<Token>) -> Bool {
@@ -229,8 +256,8 @@ enum LabelReader {
             label.office = leftRange
             label.name = rightRange
             label.key = rightLast.key
-        } else if isPerson(left), left.count >= 2 || right.contains(where: { $0.isOffice }) {
-            guard right.contains(where: { $0.isOffice }) || rightFirst.isNameLike else { return false }
+        } else if isPerson(left), left.count >= 2 || label.closing == .stopDash || right.contains(where: { $0.isOffice }) {
+            guard right.contains(where: { $0.isOffice }) || rightFirst.isNameLike || label.closing == .stopDash else { return false }
             label.office = rightRange
             label.name = leftRange
             label.key = leftLast.key

@@ -47,6 +47,20 @@ extension Page {
         return tokens
     }
 
+    /// Verkehrsminister: the last letters of a long word are an office.
+    private func endsAsOffice(_ word: Range<Int>) -> Bool {
+        var at = word.upperBound
+        var letters = 0
+        while at > word.lowerBound, letters < 12 {
+            at -= Scalars.decode(bytes, before: at, word.lowerBound).length
+            letters += 1
+            if letters >= 4, at > word.lowerBound + 2, Vocabulary.officeEndings.contains(FoldedKey(bytes, at..<word.upperBound)) {
+                return true
+            }
+        }
+        return false
+    }
+
     /// One word: letters, digits, and hyphens or apostrophes between them.
     private func token(at start: Int, in range: Range<Int>) -> Token {
         var index = start
@@ -75,7 +89,7 @@ extension Page {
                 let isInner =
                     value == 0x2D || value == 0x27 || value == 0x2019 || value == 0x2010 || value == 0x2011 || value == 0x5F
                     || value == 0xB7
-                    || value == 0x30FB
+                    || value == 0x30FB || (value == 0x22 || value == 0x5F4) && caseless > 0
                 guard isInner, index + length < range.upperBound else { break }
                 let next = Scalars.kind(Scalars.decode(bytes, index + length, range.upperBound).value)
                 guard next == .upper || next == .lower || next == .caseless else { break }
@@ -92,6 +106,7 @@ extension Page {
             }
             index += length
         }
+        if !isOffice, letters >= 9, lowers > 0 || uppers == letters { isOffice = endsAsOffice(start..<index) }
         if index == start { index += Scalars.decode(bytes, start, range.upperBound).length }
         let form: Token.Case =
             if letters == 0 { .number } else if caseless > 0 { .caseless } else if letters == 1 {

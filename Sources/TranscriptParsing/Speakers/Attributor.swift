@@ -145,21 +145,49 @@ struct Attributor {
         if !hasRoles { findNamedInterviewer(&draft) }
     }
 
-    /// Dashes take turns: those of one parity ask.
+    /// Dashes take turns: those of one parity ask. Question marks tell which; where these are few, who says less, who introduces himself
+    /// and who calls the other by name.
     private mutating func alternate(_ turns: [Int], _ draft: inout Draft) {
-        var questions = [0, 0]
-        var counts = [0, 0]
+        var sides = [Side(), Side()]
         for (index, turn) in turns.enumerated() {
-            counts[index % 2] += 1
-            if endsAsking(turn, draft) { questions[index % 2] += 1 }
+            let end = min(turn + 1 < draft.turns.count ? draft.turns[turn + 1].textStart : page.bytes.count, page.bytes.count)
+            let range = draft.turns[turn].textStart..<max(draft.turns[turn].textStart, end)
+            sides[index % 2].turns += 1
+            sides[index % 2].bytes += range.count
+            if endsAsking(turn, draft) { sides[index % 2].questions += 1 }
+            guard let interviewee else { continue }
+            var called: Set<FoldedKey> = []
+            collectCalls(range.prefix(3000), &called)
+            if interviewee.words.contains(where: { called.contains($0) }) { sides[index % 2].calls += 1 }
+            if index < 2, introducesHimself(range.prefix(1500)) { sides[index % 2].calls += 2 }
         }
-        let shares = [0, 1].map { counts[$0] == 0 ? 0 : Double(questions[$0]) / Double(counts[$0]) }
-        guard max(shares[0], shares[1]) >= 0.25 else { return }
-        let asking = shares[1] > shares[0] + 0.15 ? 1 : 0
-        guard abs(shares[0] - shares[1]) >= 0.15 else { return }
+        let asking = sides[1].asking > sides[0].asking + 0.15 ? 1 : 0
+        let (asker, other) = (sides[asking], sides[1 - asking])
+        var lead = asker.asking - other.asking
+        if asker.bytes * 2 <= other.bytes { lead += 0.1 }
+        if asker.calls > other.calls { lead += 0.1 * Double(min(3, asker.calls - other.calls)) }
+        guard asker.asking >= 0.25 && asker.asking - other.asking >= 0.15 || asker.asking > other.asking && lead >= 0.25 else { return }
         for (index, turn) in turns.enumerated() { draft.turns[turn].interviewer = index % 2 == asking }
         for turn in turns where !draft.turns[turn].interviewer {
             draft.turns[turn].attribution = Attribution(reason: .alternation, confidence: 0.6)
+        }
+    }
+
+    /// What the turns of one parity have in common.
+    private struct Side {
+        var turns = 0
+        var questions = 0
+        var bytes = 0
+        /// Turns that call the interviewee by name, or in which somebody says who he is.
+        var calls = 0
+        /// Share of turns that ask.
+        var asking: Double { turns == 0 ? 0 : Double(questions) / Double(turns) }
+    }
+
+    /// "I'm Jane Doe": the interviewer, unless that is the interviewee's own name.
+    private func introducesHimself(_ range: Range<Int>) -> Bool {
+        page.people(in: range).contains {
+            $0.person.words != interviewee?.words && isSelfIntroduction(before: $0.range.lowerBound, from: range.lowerBound)
         }
     }
 
@@ -190,6 +218,8 @@ struct Attributor {
         }
         // nobody interviews in a chat
         guard !draft.turns.contains(where: { $0.mark?.label.map { $0.isStamped || $0.closing == .angle } ?? false }) else { return }
+        // nor where somebody presides
+        guard !draft.turns.contains(where: { $0.mark?.role == .chair }) else { return }
         guard order.count == 2 || order.count == 3, let first = order.first else { return }
         func share(_ name: String) -> Double {
             guard let counts = speakers[name], counts.turns > 0 else { return 0 }

@@ -2,6 +2,8 @@
 struct Introduced {
     private var listed: Set<FoldedKey> = []
     private var named: Set<FoldedKey> = []
+    /// Of all of them.
+    private var initials: Set<FoldedKey> = []
 
     /// From the first lines of `page`, labels aside.
     init(_ page: Page, in lines: Range<Int>) {
@@ -18,20 +20,37 @@ struct Introduced {
                 for token in page.tokens(list, limit: 200) ?? [] where token.isNameLike && token.form != .initial && !token.isOffice {
                     listed.insert(token.key)
                 }
+                for item in PeopleList.items(page, list) {
+                    if let name = PeopleList.nameRange(page, item), let person = page.person(in: name) { addInitials(of: person) }
+                }
             } else {
                 // not what may be a label itself
-                for (person, place) in page.people(in: range) where place.lowerBound > range.lowerBound { named.formUnion(person.words) }
+                for (person, place) in page.people(in: range) where place.lowerBound > range.lowerBound {
+                    named.formUnion(person.words)
+                    addInitials(of: person)
+                }
             }
         }
     }
 
-    /// Every word of the label's name is one of an introduced name's.
+    private mutating func addInitials(of person: Person) {
+        for letters in [person.initials, person.allInitials] where letters.count >= 2 { initials.insert(FoldedKey(letters: letters)) }
+    }
+
+    /// Every word of the label's name is one of an introduced name's; its letters are those of one.
     func knows(_ label: Label, _ page: Page) -> Bool {
+        if label.shape == .initials, initials.contains(label.key) { return true }
         guard label.shape == .single || label.shape == .full || label.shape == .office || label.shape == .plain,
             let person = page.person(in: label.name)
         else { return false }
         if person.words.allSatisfy({ listed.contains($0) }) { return true }
         return !label.isCaseless && label.shape != .full && person.words.allSatisfy { named.contains($0) }
+    }
+
+    /// The headline or the introduction names the person of the label in full.
+    func mentions(_ label: Label, _ page: Page) -> Bool {
+        guard label.shape == .full, let person = page.person(in: label.name) else { return false }
+        return person.words.allSatisfy { named.contains($0) }
     }
 }
 

@@ -23,6 +23,37 @@ enum Mentions {
         return found
     }
 
+    /// Those of `surnames` before which a first name or a form of address stands somewhere in the text.
+    static func named(_ surnames: Set<FoldedKey>, in stretch: Stretch) -> Set<FoldedKey> {
+        let page = stretch.page
+        let isGerman = page.language == "de"
+        var found: Set<FoldedKey> = []
+        var budget = 256 << 10
+        for line in stretch.lines {
+            let range = page.lines[line].range
+            budget -= range.count
+            guard budget > 0, found.count < surnames.count else { break }
+            var at = range.lowerBound
+            while at < range.upperBound {
+                let end = min(range.upperBound, at + 8000)
+                let tokens = page.tokens(at..<end, limit: 4000) ?? []
+                for (index, token) in tokens.enumerated() where index > 0 && token.form != .lower && surnames.contains(token.key) {
+                    let before = tokens[index - 1]
+                    let gap = token.range.lowerBound - before.range.upperBound
+                    guard gap == 1 || gap == 2 && before.isAbbreviated else { continue }
+                    let isName = before.form == .capitalised && before.length >= 3 && !isGerman && !token.afterComma
+                    if before.isHonorific || before.isOffice && before.form != .lower
+                        || isName && !Vocabulary.noNames.contains(before.key) && !Vocabulary.functionWords.contains(before.key)
+                    {
+                        found.insert(token.key)
+                    }
+                }
+                at = end
+            }
+        }
+        return found
+    }
+
     private static func collect(_ range: Range<Int>, _ wanted: Set<FoldedKey>, _ page: Page, _ found: inout [FoldedKey: [Person]]) {
         var at = range.lowerBound
         while at < range.upperBound {

@@ -4,6 +4,8 @@ struct Person: Hashable {
     var words: [FoldedKey]
     /// The first letters of the words, folded; particles left out.
     var initials: [UInt32]
+    /// The same, and the letters after hyphens: of Jean-Luc Doe not JD but JLD.
+    var allInitials: [UInt32]
     /// As a person would write it.
     var name: String
 
@@ -21,13 +23,17 @@ extension Page {
         guard let first = kept.first, let last = kept.last else { return nil }
         var words: [FoldedKey] = []
         var initials: [UInt32] = []
+        var allInitials: [UInt32] = []
         for token in kept {
             words.append(token.key)
-            if token.isNameLike, !(token.isParticle && token.form == .lower) {
-                initials.append(Scalars.folded(Scalars.decode(bytes, token.range.lowerBound, token.range.upperBound).value))
+            guard token.isNameLike, !(token.isParticle && token.form == .lower) else { continue }
+            initials.append(Scalars.folded(Scalars.decode(bytes, token.range.lowerBound, token.range.upperBound).value))
+            for at in token.range where at == token.range.lowerBound || bytes[at - 1] == UInt8(ascii: "-") {
+                allInitials.append(Scalars.folded(Scalars.decode(bytes, at, token.range.upperBound).value))
             }
         }
-        return Person(words: words, initials: initials, name: displayName(first.range.lowerBound..<last.range.upperBound, tokens: kept))
+        let name = displayName(first.range.lowerBound..<last.range.upperBound, tokens: kept)
+        return Person(words: words, initials: initials, allInitials: allInitials, name: name)
     }
 
     /// Capitals are written as names are: RAFAEL KUŽNIK is Rafael Kužnik.

@@ -167,7 +167,7 @@ private struct People {
         let index = all.count
         all.append(person)
         for word in Set(person.words) where (words[word]?.count ?? 0) < People.most { words[word, default: []].append(index) }
-        for letters in [person.initials, Array(person.initials.prefix(1))] {
+        for letters in Set([person.initials, person.allInitials, Array(person.initials.prefix(1))]) {
             let key = People.key(letters)
             if (initials[key]?.count ?? 0) < People.most { initials[key, default: []].append(index) }
         }

@@ -2,7 +2,11 @@
 enum TitleName {
     static func person(_ page: Page, _ title: Range<Int>, mentionedIn texts: [Range<Int>]) -> Person? {
         guard let end = quoteStart(page, title) else { return nil }
-        let range = page.trimmed(title.lowerBound..<end)
+        var range = page.trimmed(title.lowerBound..<end)
+        // [Interview] Jane Doe
+        if page.byte(range.lowerBound) == UInt8(ascii: "["), let close = page.bytes[range].firstIndex(of: UInt8(ascii: "]")) {
+            range = page.trimmed(close + 1..<range.upperBound)
+        }
         guard range.count >= 4, let tokens = page.tokens(range, limit: 5), let first = tokens.first else { return nil }
         if first.form == .caseless {
             // no capitals to go by: the introduction says the name again

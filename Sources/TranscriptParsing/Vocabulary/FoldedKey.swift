@@ -5,6 +5,11 @@ struct FoldedKey: Hashable {
 
     init() {}
 
+    /// Of letters in a row: initials.
+    init(letters: [UInt32]) {
+        for letter in letters { mix(letter) }
+    }
+
     /// The key of a word or phrase of a vocabulary.
     init(_ phrase: String) {
         let bytes = [UInt8](phrase.utf8)

@@ -34,6 +34,16 @@ extension Vocabulary {
             ερώτηση|δημοσιογράφος|ερ|שאלה|מראיין|מראיינת|עיתונאי|سؤال|السؤال|المذيع|المذيعة|الصحفي|الصحافي|صحفي|صحافي|المحاور|المحاورة|مذيع|سوال|پرسش|خبرنگار|مجری
             问|問|记者|記者|主持人|提问|提問|聞き手|質問|インタビュアー|司会|司会者|アナウンサー|質問者|編集部|질문|기자|진행자|사회자|앵커
             प्रश्न|सवाल|पत्रकार|সাংবাদিক|প্রশ্ন|kitérdező|pertanyaan|wartawan|tanya|pewawancara|câu hỏi|phóng viên|hỏi|pv|คำถาม|ผู้สื่อข่าว|suallar|sual|jurnalist|сұрақ|журналист|savol|jurnalist|კითხვა|ჟურნალისტი|հարց|լրագրող
+            us|hostess|cohost|co host|emcee|announcer|newsreader|news anchor|the host|the reporter|the journalist|another reporter|first reporter|second reporter|male reporter|female reporter|examiner|the examiner|attendee|listener|viewer|pupil|the editor|question from the floor|from the floor
+            корреспондентка|журналистка|репортер|вопрос журналиста|вопрос корреспондента|ведущие|модератор дискуссии|зритель|зрительница|радиослушатель|радиослушательница|журналістка|кореспондентка|інтерв'юер|модераторка|репортерка|репортер|запитання журналіста
+            fragesteller|fragestellerin|gastgeber|gastgeberin|redakteur|redakteurin|zuschauer|zuschauerin|zuschauerfrage|hörer|hörerin|publikumsfrage|aus dem publikum|présentateur|présentatrice|le journaliste|la journaliste|l animateur|l animatrice|le modérateur|la modératrice|la salle|le public|public|l enquêteur|l enquêtrice|intervieweur
+            conductora|reportera|corresponsal|público|un periodista|una periodista|redacción|preguntas|el moderador|la moderadora|apresentador|mediador|mediadora|plateia|o jornalista|a jornalista|a moderadora|o moderador|presentatore|presentatrice|cronista|pubblico|redazione|inviato|inviata|il giornalista|la giornalista|il conduttore|la conduttrice
+            redaktorka|reporter|reporterka|moderatorka|moderator|widz|słuchacz|słuchaczka|pytający|pytająca|tazatel|tazatelka|reportér|reportérka|dotaz|moderátor|moderátorka|divák|redaktor|otázka z publika|voditeljka|voditeljica|reporterka|новинарка|водитељка|водеща|журналистка|репортерка|интервюиращ|модератор|прашање|műsorvezető|moderátor|szerkesztő|riporternő|közönség
+            moderatoare|moderatorul|moderatorul emisiunii|jurnalista|realizator|realizatoare|prezentator|prezentatoare|gazda|întrebare din sală|juontaja|reportteri|kysyjä|moderaattori|yleisökysymys|intervjuare|utfrågare|åhörare|publikfråga|vært|værten|studievært|spørger|ordstyrer|programleder|presentatrice|verslaggever|verslaggeefster|dagvoorzitter|redactie|vragensteller|publiek|saatejuht|vadītājs|žurnālists|vedėjas|žurnalistė|pyetje|gazetari|moderatori|spurning|fréttamaður|galdera|kazetaria|ceist|cwestiwn|cyflwynydd
+            moderatör|röportajcı|sunucu|izleyici|program sunucusu|görüşmeci|muhabirler|παρουσιαστής|παρουσιάστρια|ερώτημα|κοινό|συντονίστρια|עיתונאית|כתב|כתבת|מנחה|המנחה|המראיין|המראיינת|שדר|שדרן|שדרנית|קריין|מגיש|מגישה
+            مقدم البرنامج|مقدمة البرنامج|المقدم|المقدمة|المراسل|المراسلة|مراسل|مراسلة|سائل|السائل|الصحفية|الصحافية|صحفية|صحافية|المحرر|الجمهور|المضيف|المضيفة|سؤال من الجمهور|پرسشگر|گزارشگر|مصاحبه گر|مصاحبه کننده|روزنامه نگار|سوال کننده|میزبان|صحافی|سائل|संवाददाता|साक्षात्कारकर्ता|मेज़बान|मेजबान|एंकर|संचालक|रिपोर्टर|উপস্থাপক|সঞ্চালক|கேள்வி|ప్రశ్న
+            người dẫn chương trình|người phỏng vấn|nhà báo|mc|dẫn chương trình|biên tập viên|khán giả|bạn đọc|độc giả|pembawa acara|presenter|jurnalis|penanya|penyiar|moderator|wartawati|soalan|swali|mwandishi|mwandishi wa habari|mhoji|mtangazaji|พิธีกร|นักข่าว|ผู้สัมภาษณ์|ถาม|tanong|ጥያቄ
+            主持|主播|采访者|採訪者|访问者|提问者|提問者|问者|本报记者|本報記者|本刊记者|观众|觀眾|网友|網友|编者|編者|记者问|記者問|读者|インタビュアー|インタビューアー|取材者|進行|進行役|モデレーター|ファシリテーター|会場|会場から|参加者質問|ライター|사회|진행|진행자|아나운서|리포터|인터뷰어|질문자|취재진|편집자|시청자|청취자|문
             """
         ),
         (
@@ -43,9 +53,13 @@ extension Vocabulary {
             ответ|гость|респондент|собеседник|відповідь|гість|адказ|antwort|gast|befragter|befragte|zeuge|zeugin
             reponse|réponse|invite|invité|invitée|temoin|témoin|respuesta|entrevistado|entrevistada|invitado|invitada|resp|testigo
             resposta|convidado|convidada|risposta|intervistato|intervistata|ospite|risp|odpowiedz|odpowiedź|gosc|gość|odp
-            odpoved|odpověď|odpoveď|host|odgovor|gost|одговор|gostja|valasz|válasz|raspuns|răspuns|invitat|отговор|гост
+            odpoved|odpověď|odpoveď|odgovor|gost|одговор|gostja|valasz|válasz|raspuns|răspuns|invitat|отговор|гост
             cevap|yanit|yanıt|konuk|antwoord|svar|vastaus|haastateltava|vastus|atbilde|atsakymas|απάντηση|απ|תשובה|جواب|الجواب|إجابة|الضيف|الإجابة|پاسخ|ضيف
             答|回答|嘉宾|受访者|受訪者|答え|回答者|답변|답|उत्तर|जवाब|উত্তর|jawaban|jawab|trả lời|đáp|คำตอบ|cavab|жауап|javob|პასუხი|պատասխան
+            the guest|the interviewee|deponent|the deponent|plaintiff|defendant|the defendant|свидетель|свидетельница|гостья|гость студии|собеседница|респондентка|эксперт|потерпевший|подсудимый|гостя|респондент|респондентка|співрозмовник|співрозмовниця|свідок|gesprächspartner|gesprächspartnerin|interviewpartner|interviewpartnerin|der zeuge|die zeugin|gästin|l invité|l invitée|le témoin|interviewé|interviewée|répondant|répondante|enquêté|enquêtée
+            invitada|contestación|declarante|testemunha|depoente|inquirido|testimone|teste|intervistati|rozmówca|rozmówczyni|świadek|respondent|svědek|svědkyně|respondentka|svedok|sagovornik|sagovornica|gošća|gošća|сведок|саговорник|гошћа|гостенка|събеседник|vendég|interjúalany|tanú|invitată|invitatul|martor|intervievat|intervievată|vieras|vastaaja|todistaja|gäst|vittne|svarande|gjest|gæst|vitne|vidne|intervjuobjekt|geïnterviewde|getuige|külaline|viesis|svečias|përgjigje|erantzuna|freagra|ateb
+            tanık|konuğumuz|καλεσμένος|καλεσμένη|μάρτυρας|מרואיין|מרואיינת|אורח|אורחת|עד|עדה|העד|העדה|הנתבע|الضيفة|المجيب|الشاهد|الشاهدة|شاهد|ضيفة|مهمان|میهمان|مصاحبه شونده|अतिथि|मेहमान|गवाह|অতিথি|பதில்|జవాబు
+            khách mời|người được phỏng vấn|nhân chứng|narasumber|tamu|saksi|responden|jawapan|jibu|mgeni|mhojiwa|shahidi|ผู้ให้สัมภาษณ์|แขกรับเชิญ|ตอบ|sagot|መልስ|客人|客|受访人|受訪人|被采访者|被访者|来宾|來賓|嘉賓|答复|语り手|語り手|話し手|ゲスト|講師|参考人|証人|응답|게스트|손님|인터뷰이|출연자|증인|참고인
             """
         ),
         (
@@ -60,6 +74,11 @@ extension Vocabulary {
             predsednik|predsednica|predsedujoči|predsjednik|predsjednica|predsjedatelj|председник|председница|председавајући|elnök|preşedinte|președinte|preşedintele|председател|председателстващ
             başkan|oturum başkanı|voorzitter|de voorzitter|talman|talmannen|ordforande|ordstyrer|presidenten|formanden|puhemies|puheenjohtaja|esimees|priekšsēdētājs|pirmininkas
             πρόεδρος|προεδρεύων|συντονιστής|יושב ראש|היו ר|היור|الرئيس|رئيس الجلسة|رئیس|主席|议长|議長|委員長|会長|座長|의장|위원장|अध्यक्ष|সভাপতি|ketua|chủ tọa|ประธาน
+            the judge|judge|the magistrate|the tribunal|arbitrator|hearing officer|the hearing officer|administrative law judge|deputy speaker|the deputy speaker|madam deputy speaker|mr deputy speaker|acting chair|acting chairman|vice chair|vice chairman|co chair|the convener|convener|the llywydd|the temporary chair|the presiding judge|presiding judge|the commissioner
+            судья|суд|председательствующий судья|суддя|суд|головуюча|vizepräsident|vizepräsidentin|richter|richterin|sitzungsleiter|sitzungsleiterin|stellvertretender vorsitzender|versammlungsleiter|alterspräsident|le juge|la juge|la cour|présidence|juez|jueza|la presidencia|presidencia|o presidente|a presidente|a sr ª presidente|o sr presidente|a srª presidente|juiz|juíza|giudice|presidenza
+            sędzia|sąd|przewodniczący komisji|przewodniczący obrad|prowadzący obrady|wicemarszałek|sekretarz poseł|soudce|soudkyně|místopředseda|místopředsedkyně|předsedkyně|podpredseda|predsednik veća|predsedavajući|predsedavajuća|predsedateljstvujushiy|председавајућа|предсједник|предсједавајући|председателка|председателстваща|съдия|sudac|sudija|bíró|levezető elnök|ülésvezető|președinta|judecător|varapuhemies|ensimmäinen varapuhemies|toinen varapuhemies|tuomari|talmannen|förste vice talmannen|andre vice talmannen|tredje vice talmannen|ordföranden|domare|formand|ordstyreren|næstformanden|dommeren|møteleder|ordføreren|dommer|mødeleder|rechter|de rechter
+            meclis başkanı|mahkeme başkanı|hâkim|hakim ketua|προεδρεύουσα|ο προεδρεύων|η προεδρεύουσα|δικαστής|יו ר|יושבת ראש|היושב ראש|היושבת ראש|השופט|השופטת|בית המשפט|كبير القضاة|الرئيسة|رئيسة الجلسة|القاضي|المحكمة|رییس|رئیس جلسه|सभापति|अध्यक्ष महोदय|माननीय अध्यक्ष|chủ tịch|thẩm phán|ketua sidang|pimpinan sidang|hakim|spika|mwenyekiti|mheshimiwa spika|jaji|ประธานสภา
+            审判长|審判長|法官|大会主席|会议主席|主席团|議長代理|部会長|分科会長|裁判長|裁判官|理事長|재판장|판사|부의장|의장대리|좌장
             """
         ),
         (
@@ -71,9 +90,19 @@ extension Vocabulary {
             orador|oradora|participante|hablante|interviniente|traductor|intérprete|voz|falante|interlocutore|partecipante|relatore|mówca|uczestnik|tłumacz|mluvčí|govornik|govornica|udeleženec|sudionik|говорник
             beszélő|résztvevő|vorbitor|participant|говорител|konuşmacı|katılımcı|tercüman|spreker|deelnemer|talare|deltagare|taler|puhuja|ομιλητής|דובר|דוברת|المتحدث|متحدث|مشارك|المترجم|گوینده
             发言人|發言人|说话人|参与者|翻译|話者|発言者|参加者|通訳|화자|참석자|발언자|वक्ता|বক্তা|pembicara|peserta|người nói|ผู้พูด
+            juror|bailiff|court reporter|the court reporter|secretary|delegate|members|several members|an hon member|hon members|some hon members|voice from audience|voice from the audience|unknown male|unknown female|male|female|male speaker|female speaker|unidentified participant|unidentified man|unidentified woman|computer|narration|multiple speakers|multiple voices|crowd|chorus|both|everyone|board member|council member|public comment|commenter
+            докладчик|диктор|рассказчик|чтец|реплики|депутат|секретарь|шум в зале|голоса из зала|мужчина|женщина|учасниця|спікерка|доповідач|доповідачка|перекладач|перекладачка|голос із залу|голоси із залу|голос із зали|übersetzer|übersetzerin|erzähler|erzählerin|zwischenruf|zurufe|mitglied|stimme aus dem publikum|schriftführer|schriftführerin|protokollführer|mann|frau
+            un intervenant|une intervenante|narrateur|narratrice|une voix|voix off|plusieurs voix|traducteur|traductrice|un député|une députée|un sénateur|une sénatrice|plusieurs députés|voces|miembro|traductora|narrador|narradora|secretaria|un diputado|tradutor|tradutora|vozes|membro|relatrice|interprete|traduttore|traduttrice|voce|voci|segretario|narratore|una voce|uczestniczka|tłumaczka|głos z sali|głosy z sali|lektor|sprawozdawca|sprawozdawczyni|tlumočník|tlumočnice|účastník|účastnice|hlas ze sálu|mluvčí|učesnik|učesnica|prevodilac|prevoditelj|глас из сале|glas iz publike|glas iz dvorane|преводилац|участник|участничка|преводач|реплика от залата|tolmács|vorbitoare|traducător|interpret|din sală|voce din sală|tulkki|osallistuja|esittelijä|puheenvuoro|tolk|ledamot|deltaker|lid|een lid
+            çevirmen|üye|bir katılımcı|izleyici|ομιλήτρια|διερμηνέας|μέλος|φωνή|βουλευτές|מתרגם|מתרגמת|קריאה|קריאות|קול|משתתף|משתתפת|متحدثة|المتحدثة|مترجم|صوت|أصوات|عضو|مترجم|سخنران|वक्ता|सदस्य|अनुवादक|phiên dịch|thành viên|đại biểu|penerjemah|anggota|hadirin|msemaji|mshiriki|mkalimani|mbunge|ล่าม|众人|全体|旁白|译者|司儀|委員|構成員|事務局|傍聴者|全員|一同|ナレーション|ナレーター|위원|통역|사무관|일동|내레이션
             """
         ),
     ])
+
+    /// Words that mean another part in another language: who is `host` in Czech is the guest.
+    static let rolesByLanguage: [String: [FoldedKey: Role]] = [
+        "cs": [FoldedKey("host"): .answerer, FoldedKey("hosté"): .answerer], "sk": [FoldedKey("host"): .answerer],
+        "pl": [FoldedKey("prezydent"): .anybody], "sv": [FoldedKey("presidenten"): .anybody],
+    ]
 
     /// Letters that stand for question and answer, in pairs: asker, answerer. Folded.
     static let letterPairs: [(asker: String, answerer: String)] = [
@@ -81,6 +110,7 @@ extension Vocabulary {
         ("o", "o"),
         ("問", "答"), ("问", "答"), ("س", "ج"), ("ש", "ת"), ("ε", "α"), ("e", "a"), ("i", "r"), ("i", "a"), ("h", "đ"), ("h", "t"), ("文", "答"),
         ("و", "ج"), ("질", "답"), ("문", "답"), ("v", "a"), ("в", "в"), ("i", "n"), ("t", "j"), ("f", "s"), ("k", "a"), ("q", "r"),
+        ("主", "客"), ("主", "嘉"), ("记", "答"), ("記", "答"), ("司", "答"), ("客", "主"), ("j", "a"), ("t", "j"), ("в", "г"),
     ]
 
     /// Beginnings of words for offices. A word that begins so is part of an office, not of a name.
@@ -93,9 +123,16 @@ extension Vocabulary {
             президент|премьер|министр|председател|секретар|генерал|директор|губернатор|депутат|сенатор|посол|глава|руководител|начальник|заместител|зам|полковник|майор|академик|профессор|канцлер|представител|член|уполномоченн|комиссар|судья|прокурор|адвокат|мэр|командующ|атаман|патриарх|митрополит|координатор|советник|помощник|журналист|корреспондент|ведущ|главный|вице-премьер|вице-президент
             прем'єр|міністр|голов|прэзідэнт|міністар|старшын|predsed|predsjed|podpredsed|minister|ministrica|poslan|poslank|zastopnik|državni|tajnik|tajnica|župan|guvernér|hejtman|primátor|starost|senátor|náměst|místopředs|předsed|wicemarszał|marszał|przewodnicz|prezydent|prezes|minist|wicemin|posel|posłan|senator|sekretarz|dyrektor|burmistrz|wojewoda
             elnök|alelnök|miniszter|államtitkár|képviselő|polgármester|preşedint|președint|vicepreşedint|deputat|premierul|primar|председ|министър|кмет|başkan|cumhurbaşkan|bakan|milletvekil|müdür|genel|sözcü|voorzitter|gedeputeerde|staatssecretaris|burgemeester|wethouder|kamerlid|lijsttrekker
-            statsminist|statsråd|talman|riksdag|presidenten|puhemies|ministeri|kansanedustaja|peaminister|prezidents|prezidentas|ministras|pirminink|πρόεδρ|πρωθυπουργ|υπουργ|βουλευτ|δήμαρχ|γραμματέα|שר|ראש|נשיא|חבר
+            statsminist|statsråd|talman|riksdag|presidenten|puhemies|ministeri|kansanedustaja|peaminister|prezidents|prezidentas|ministras|pirminink|πρόεδρ|πρωθυπουργ|υπουργ|βουλευτ|δήμαρχ|γραμματέα|שר|ראש|נשיא|חבר|היו ר|יו ר|ח כ|חה כ
             الرئيس|رئيس|وزير|الوزير|النائب|السفير|الأمين|المتحدث|مدير|الدكتور|主席|总理|總理|部长|部長|大臣|首相|委員|议员|議員|社長|会長|教授|대통령|총리|장관|의원|위원장
+            statsråd|stadsråd|riksråd|statsadvokat|poslan|zastupitel|edustaja|ministru|ministr|deputāt|seimo|narys|narė|члан|посланик|народни|bürgerschaft|fraktion|államtitkár|főigazgató|miniszterelnök|osztályvezető|deputatul|senatorul|ministrul|secretarul
             bundes|staats|außenminister|innenminister|finanzminister|abteilungsleiter|geschäftsführer|leiter|chefredakteur|pressesprecher|capo|onorevole|deputato|assessore|procuratore|conseller|consejer|concejal|magistrad|fiscal|rector|decan|jefe|jefa|responsable|portavoz|vocal|conseill|rapport|garde|haut-commissaire|ministre|attaché|vice
+            """)
+
+    /// How words for offices end where languages make one word of many: Verkehrsminister, liikenneministeri, jordbruksminister.
+    static let officeEndings = KeySet(
+        phrases: """
+            minister|ministerin|ministern|ministeren|ministeri|präsident|präsidentin|sekretär|sekretärin|sekreterare|sekretær|direktor|direktorin|direktör|direktør|beauftragte|beauftragter|vorsitzende|vorsitzender|sprecher|sprecherin|kanzler|kommissar|kommissarin|anwalt|anwältin|rådet|miniszter|titkár|igazgató|edustaja|johtaja|sihteeri|päällikkö|valtuutettu|bürgermeister|bürgermeisterin|referent|referentin|leiterin|redakteur|redakteurin|reporter|journalist|chef|ordförande|förbundsordförande|talesperson|forsker|voorzitter|secretaris
             """)
 
     /// Forms of address before a name, which belong neither to the name nor to an office.
@@ -105,6 +142,7 @@ extension Vocabulary {
             herr|herrn|frau|fräulein|kollege|kollegin|kollegen|genosse|genossin|mijnheer|meneer|heer|excmo|excma|ilmo|ilma|hr|fr|mag|ing|dipl|univ|m|mm|mme|mmes|mlle|me|monsieur|mademoiselle|maître|maitre|sr|sra|srta|señor|señora|señorita|senor|senora|don|doña|dña|lic|ing|dra|licenciado|licenciada
             sig|sigra|signor|signora|signore|on|dott|dottssa|dottoressa|avv|senhor|senhora|dom|dona|exmo|exma|pan|pani|pán|paní|inż|hab|mgr|gospod|gospa|gospodin|gospođa|g|ga|dr|mag|mudr|judr|phdr|bc|doc
             г|г-н|г-жа|гн|гжа|господин|госпожа|тов|товарищ|проф|акад|пан|пані|sayın|bay|bayan|de heer|mevrouw|mevr|dhr|herra|rouva|κ|κος|κα|κύριος|κυρία|السيد|السيدة|د|الأستاذ|آقای|خانم|מר|גב|ד ר|先生|女士|小姐|氏|さん|様|박사|씨|श्री|श्रीमती|ông|bà
+            domnul|doamna|domnule|doamnă|domnişoara|domnișoara|dl|dna|d na|slečna|gosp|gospodična|gđa|g đa|gđica|госпођа|госпођица|господин|г жа|г н|ponas|ponia|kungs|kundze|härra|proua|fru|fröken|frøken|fröken|ed|bapak|ibu|pak|bu|anh|chị|cô|thầy|डॉ|ดร|นาย|นาง|นางสาว|คุณ|bwana|bi|mhe|mheshimiwa|ª|º|sra|srª|דר|ד ר|עו ד|гг|mstr|mv|mevrouw|juffrouw|weled|cik|puan|tuan|encik|ginoong|ginang|dato
             """)
 
     /// Articles before a form of address: El señor, O Sr.
