@@ -5,7 +5,8 @@ extension ReadTranscript {
     /// The transcript with the digest of its spoken words, its sketch and its turns' fingerprints. Pure; one pass over the text.
     ///
     /// Spoken are the utterances; notes, gaps, labels and everything around them are dress. Where hardly anything is spoken (a news
-    /// item, a greeting), the words alone would make one event of many, so title, date, place, introduction, notes and body count too.
+    /// item, a greeting), the words alone would make one event of many, so title, date, place, introduction, notes and body count too;
+    /// and where that comes to nothing, all that stands on the page.
     package init(measuring transcript: Transcript) {
         var capacity = 0
         for turn in transcript.turns { capacity += turn.text.utf8.count + 1 }
@@ -21,12 +22,18 @@ extension ReadTranscript {
             }
         }
         let spoken = words.count
+        var evidence = Evidence.speech
         if spoken < wordsThatIdentify {
+            evidence = .circumstances
             for text in transcript.circumstances { words.append(text) }
+        }
+        if words.count == 0 {
+            evidence = .page
+            for text in transcript.page { words.append(text) }
         }
         self.init(
             transcript: transcript,
-            words: SpokenWords(digest: digest(of: words, circumstantial: spoken < wordsThatIdentify), count: spoken),
+            words: SpokenWords(digest: digest(of: words, evidence, of: transcript), count: spoken),
             sketch: Sketch(of: words), turnFingerprints: fingerprints.values)
     }
 }
@@ -41,18 +48,30 @@ extension Reading {
     }
 }
 
+/// What the words of a digest are. Its leading byte, so that the three never meet; that also leaves room for another way of folding.
+private enum Evidence: UInt8 {
+    case speech = 1
+    case circumstances = 2
+    case page = 3
+}
+
 /// Fewer spoken words than these do not tell one event from another.
 private let wordsThatIdentify = 12
 
 /// The first 16 bytes of SHA-256 over the folded words. Cryptographic, because a stranger who could make two different speeches meet
 /// could keep one of them out of the archive.
-private func digest(of words: FoldedWords, circumstantial: Bool) -> [UInt8] {
+private func digest(of words: FoldedWords, _ evidence: Evidence, of transcript: Transcript) -> [UInt8] {
     var context = sha256_ctx()
     nettle_sha256_init(&context)
-    // Spoken words and circumstances must never meet; the leading byte also leaves room for another way of folding.
-    let kind: [UInt8] = [circumstantial ? 2 : 1]
-    nettle_sha256_update(&context, kind.count, kind)
+    nettle_sha256_update(&context, 1, [evidence.rawValue])
     nettle_sha256_update(&context, words.bytes.count, words.bytes)
+    if words.count == 0 {
+        // Nothing but signs: two of these are the same only where they are alike to the letter.
+        for text in transcript.page {
+            let bytes = Array(text.utf8)
+            nettle_sha256_update(&context, bytes.count, bytes)
+        }
+    }
     var digest = [UInt8](repeating: 0, count: 16)
     nettle_sha256_digest(&context, digest.count, &digest)
     return digest
@@ -65,6 +84,9 @@ extension Transcript {
             + turns.lazy.filter { $0.kind != .utterance }.map(\.text)
             + metadata.lazy.filter { $0.field == "body" }.map(\.text)
     }
+
+    /// Every text of it.
+    fileprivate var page: [String] { turns.map(\.text) + metadata.map(\.text) + furniture.map(\.text) }
 
     /// A number for each turn that stays while its words and its speaker do, different for each turn of the transcript (a turn that is
     /// repeated counts its occurrences).

@@ -53,6 +53,19 @@ struct MeasuringTests {
         #expect(ReadTranscript(measuring: one).words.digest != ReadTranscript(measuring: other).words.digest)
     }
 
+    @Test(arguments: [("Home News Contacts", "Home News Search"), (": : :", "? ! ?")])
+    func pagesWithoutATranscriptInThemStayApart(one: String, other: String) {
+        func page(_ text: String) -> Transcript {
+            var transcript = Transcript()
+            transcript.furniture = [Furniture(kind: .other, text: text, range: nil)]
+            return transcript
+        }
+        let words = ReadTranscript(measuring: page(one)).words
+        #expect(words.digest != ReadTranscript(measuring: page(other)).words.digest)
+        #expect(words == ReadTranscript(measuring: page(one)).words)
+        #expect(words.count == 0)
+    }
+
     @Test func sketchesOfAnExcerptAreContained() {
         var seed: UInt64 = 7
         let words = (0..<4000).map { _ -> String in
