@@ -97,7 +97,7 @@ final class InboxPatrol {
             setGround(root)
             return nil
         } catch {
-            return miss(InboxRoot.reasonMissing(error))
+            return miss(InboxRoot.reasonMissing(error), isTaken: error.errno == .wouldBlock)
         }
     }
 
@@ -128,11 +128,11 @@ final class InboxPatrol {
         publish(root: root, state: state(blindness))
     }
 
-    private func miss(_ reason: String) -> InboxError? {
-        if isOnce { return InboxError("The inbox \(path) can't be read: \(reason).") }
+    private func miss(_ reason: String, isTaken: Bool = false) -> InboxError? {
+        if isOnce { return InboxError("The inbox \(path) can't be had: \(reason).", isTaken: isTaken) }
         if lastMissing != reason {
             logger.event(
-                .inboxMissing, "The inbox \(path) is missing, waiting for it: \(reason).", [.path: "\(path)", .reason: "\(reason)"])
+                .inboxMissing, "The inbox \(path) can't be had, waiting for it: \(reason).", [.path: "\(path)", .reason: "\(reason)"])
         }
         lastMissing = reason
         publish(root: nil, state: .missing(reason: reason))
@@ -143,6 +143,7 @@ final class InboxPatrol {
     private func checkGround() {
         guard let root = ground?.root, let reason = root.reasonLost(at: path) else { return }
         logger.event(.inboxMissing, "The inbox \(path) was lost: \(reason).", [.path: "\(path)", .reason: "\(reason)"])
+        root.release()
         ground = nil
         scan = nil
         scansWanted = []

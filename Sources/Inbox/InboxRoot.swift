@@ -11,14 +11,21 @@ final class InboxRoot: Sendable {
     /// A file system is mounted right here.
     let isMountRoot: Bool
 
+    /// Claims the folder: throws `.wouldBlock` where another daemon watches it. The claim ends with `release`, or this process.
     init(path: String) throws(SystemCallError) {
         directory = try DirectoryHandle(path: path)
+        try directory.descriptor.claim()
         let facts = try directory.descriptor.facts()
         identity = facts.identity
         mode = facts.mode
         fileSystem = FileSystemKind(of: directory.descriptor)
         isMountRoot = directory.isMountRoot
     }
+
+    deinit { directory.descriptor.unclaim() }
+
+    /// Gives the claim back before the last file in work does: the same folder may return, and is to be picked up then.
+    func release() { directory.descriptor.unclaim() }
 
     /// Why the folder at `path` is not this one any more; nil if it is.
     func reasonLost(at path: String) -> String? {
@@ -39,6 +46,7 @@ final class InboxRoot: Sendable {
         case .noSuchFileOrDirectory: "there is no such folder; it is not created by itself"
         case .notDirectory: "that is not a folder"
         case .permissionDenied: "the daemon's user may not read it"
+        case .wouldBlock: "another transcriptd takes what is dropped there; stop it, or give one of them another inbox"
         default: "\(error)"
         }
     }

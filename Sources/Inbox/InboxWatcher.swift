@@ -303,6 +303,11 @@ struct WallClock {
 /// The inbox can't be watched at all.
 package struct InboxError: Error, Hashable, Sendable, CustomStringConvertible {
     package let description: String
+    /// Another daemon watches it: the same may succeed later.
+    package let isTaken: Bool
 
-    init(_ description: String) { self.description = description }
+    init(_ description: String, isTaken: Bool = false) {
+        self.description = description
+        self.isTaken = isTaken
+    }
 }

@@ -18,6 +18,19 @@ package struct OwnedDescriptor: ~Copyable, Sendable {
     deinit { Glibc.close(rawValue) }
 }
 
+extension OwnedDescriptor {
+    /// Takes the one claim that there can be on the file or directory behind it (flock(2)); `.wouldBlock` where somebody else has it. Where a
+    /// file system knows no claims, everybody gets one.
+    package func claim() throws(SystemCallError) {
+        do {
+            try systemCall("flock") { flock(rawValue, LOCK_EX | LOCK_NB) }
+        } catch  where error.errno != .wouldBlock {}
+    }
+
+    /// Gives it back at once; closing alone would leave it to a child that was forked this moment and has not come to its exec(2) yet.
+    package func unclaim() { flock(rawValue, LOCK_UN) }
+}
+
 /// The result of a system call that answers -1 on failure, tried again when a signal interrupted it. The only reader of `errno`.
 @discardableResult
 package func systemCall(

@@ -442,10 +442,21 @@ struct InboxWatcherTests {
         #expect(await inbox.next() == nil)
     }
 
+    @Test func twoWatchersNeverShareAnInbox() async throws {
+        try await withDropFolder { folder, first in
+            let second = try InboxWatcher(settings: InboxSettings(directory: folder.path), logger: .silent)
+            let error = await #expect(throws: InboxError.self) { try await second.run(.once) }
+            #expect(error?.isTaken == true)
+            #expect(error?.description.contains("another transcriptd takes what is dropped there") == true)
+            try folder.moveIn("a.txt")
+            #expect(await first.takeAll(1) == ["a.txt"])
+        }
+    }
+
     @Test func onceWithoutAnInboxSaysSo() async throws {
         let inbox = try InboxWatcher(settings: InboxSettings(directory: "/nonexistent/inbox"), logger: .silent)
         let error = await #expect(throws: InboxError.self) { try await inbox.run(.once) }
-        #expect(error?.description == "The inbox /nonexistent/inbox can't be read: there is no such folder; it is not created by itself.")
+        #expect(error?.description == "The inbox /nonexistent/inbox can't be had: there is no such folder; it is not created by itself.")
         #expect(await inbox.next() == nil)
     }
 }
