@@ -2,6 +2,7 @@ internal import Reporting
 internal import ArgumentParser
 internal import Foundation
 internal import Glibc
+internal import LinuxSystem
 
 /// `transcriptctl`: the person's side of transcriptd. It reads the archive itself, while the daemon writes; what only the daemon knows or
 /// can do it asks for over the control socket.
@@ -43,6 +44,7 @@ struct Transcriptctl: AsyncParsableCommand {
     @OptionGroup var options: CommonOptions
 
     static func main() async {
+        occupyStandardDescriptors()
         // A reader that went away (`| head`) ends us quietly, whatever our parent made of the signal.
         signal(SIGPIPE, SIG_DFL)
         let status = await run(Array(CommandLine.arguments.dropFirst()))

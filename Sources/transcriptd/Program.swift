@@ -1,5 +1,7 @@
 internal import ArgumentParser
+internal import Glibc
 internal import Ingestion
+internal import LinuxSystem
 internal import TranscriptArchive
 
 /// The program is two: the daemon, and under a hidden subcommand the worker that the daemon spawns to read documents.
@@ -7,7 +9,12 @@ internal import TranscriptArchive
 enum Program {
     static func main() async {
         let arguments = CommandLine.arguments.dropFirst()
-        guard arguments.first == ReadWorker.subcommand else { return await DaemonCommand.main() }
+        guard arguments.first == ReadWorker.subcommand else {
+            occupyStandardDescriptors()
+            // Whoever collects the log may go away; the daemon stays.
+            signal(SIGPIPE, SIG_IGN)
+            return await DaemonCommand.main()
+        }
         let memory = arguments.dropFirst(2).first.flatMap { Int($0) } ?? 1 << 30
         let compressor = OriginalCompressor()
         ReadWorker.run(memory: memory) { WorkerAnswer.reading($0, name: $1, compressor: compressor) }
