@@ -108,8 +108,8 @@ let package = Package(
         .testTarget(
             name: "IngestionTests",
             dependencies: [
-                "Inbox", "Ingestion", "LinuxSystem", "Reporting", "TestSupport", "TranscriptArchive", "TranscriptModel", "worker-double",
-                lifecycle, logging,
+                "CLinux", "Inbox", "Ingestion", "LinuxSystem", "Reporting", "TestSupport", "TranscriptArchive", "TranscriptModel",
+                "worker-double", lifecycle, logging,
             ]),
         .testTarget(
             name: "TranscriptctlTests",

@@ -51,11 +51,17 @@ extension Logger {
             [.file: .bytes(file.path.bytes), .reason: "\(error)", .errno: .number(error.errno.rawValue)])
     }
 
+    func couldNotReject(_ file: ReadyFile, _ error: SystemCallError) {
+        event(
+            .removalFailed, "\(file.path.escaped): it is rejected but could not be moved to rejected/, and is tried again: \(error).",
+            [.file: .bytes(file.path.bytes), .reason: "\(error)", .errno: .number(error.errno.rawValue)])
+    }
+
     func workerLost(_ loss: WorkerLoss, over file: ReadyFile, worker: Int, attempt: Int) {
         let kind: EventKind =
             switch loss {
             case .overran: .workerOverdue
-            case .died, .garbled: .workerCrashed
+            case .died, .exhausted, .garbled: .workerCrashed
             }
         let next = attempt == 1 ? "It is tried once more, alone." : "It is rejected."
         event(

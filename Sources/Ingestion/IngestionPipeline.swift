@@ -141,8 +141,12 @@ extension Rejection {
         let sentences = losses.map(\.sentence)
         let how =
             Set(sentences).count == 1 ? "both times the worker \(sentences[0])" : "the worker \(sentences.joined(separator: ", then it "))"
-        return Rejection(
-            code: .crashedReader, what: "Reading this file brought its worker down twice: \(how).",
-            advice: "This is a defect of transcriptd: please report it with the file, if you may share it.")
+        let advice =
+            switch losses.last {
+            case .exhausted: "Split it into several files, or raise worker_memory in the configuration and drop it again."
+            case .overran: "Split it into several files, or raise worker_deadline in the configuration and drop it again."
+            default: "This is a defect of transcriptd: please report it with the file, if you may share it."
+            }
+        return Rejection(code: .crashedReader, what: "Reading this file brought its worker down twice: \(how).", advice: advice)
     }
 }

@@ -1,3 +1,4 @@
+import CLinux
 import Foundation
 import Glibc
 import LinuxSystem
@@ -41,7 +42,8 @@ struct WorkerTests {
 
     @Test func aReaderThatEatsMemoryDiesOfIt() async throws {
         let slot = try slot()
-        guard case .lost(.died) = try await read("eat\n", in: slot) else { throw Unexpected() }
+        guard case .lost(.exhausted(let used, allowed: 1024)) = try await read("eat\n", in: slot) else { throw Unexpected() }
+        #expect((512...1024).contains(used))
     }
 
     @Test func aGarbledAnswerIsNotBelieved() async throws {
@@ -64,6 +66,29 @@ struct WorkerTests {
         #expect(staysUntilIdle)
         let isLeft = slot.retire(idleFor: .zero)
         #expect(!isLeft)
+    }
+
+    @Test(.timeLimit(.minutes(1))) func aWorkerDoesNotOutliveItsDaemon() async throws {
+        var ends: [CInt] = [-1, -1]
+        try systemCall("socketpair") { socketpair(AF_UNIX, CInt(SOCK_STREAM.rawValue) | CInt(SOCK_CLOEXEC.rawValue), 0, &ends) }
+        var worker: pid_t = 0
+        var arguments: [UnsafeMutablePointer<CChar>?] =
+            ["worker-double", "--memory", "\(1 << 30)"].map { (text: String) in strdup(text) } + [nil]
+        var environment: [UnsafeMutablePointer<CChar>?] = [nil]
+        let error = tl_spawn_worker(builtProgram("worker-double"), &arguments, &environment, ends[1], &worker)
+        try #require(error == 0)
+        for argument in arguments { free(argument) }
+        close(ends[1])
+        let path = directory.path + "/document"
+        try "hang\n".write(toFile: path, atomically: true, encoding: .utf8)
+        let file = OwnedDescriptor(takingOwnershipOf: try systemCall("open") { open(path, O_RDONLY | O_CLOEXEC) })
+        let sent = tl_send_descriptor(ends[0], [UInt8](repeating: 0, count: 4), 4, file.rawValue)
+        try #require(sent == 4)
+
+        // As the kernel does with all that a daemon had open when it is killed.
+        close(ends[0])
+
+        try await runOnOwnThread(named: "wait") { [worker] in _ = waitpid(worker, nil, 0) }
     }
 
     @Test func aProgramThatCannotStartIsNotTheDocumentsFault() async throws {

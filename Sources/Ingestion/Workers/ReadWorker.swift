@@ -28,11 +28,23 @@ package enum ReadWorker {
             limitProcessorTime(forBytes: request.bytes?.count ?? 0)
             let isSent =
                 switch request.bytes {
-                case .some(let bytes): send(kind: readAnswer, read(bytes, request.name).encoded())
+                case .some(let bytes): send(kind: readAnswer, whileDaemonLives { read(bytes, request.name).encoded() })
                 case .none: send(kind: unreadableAnswer, Array("the file could not be read: \(String(cString: strerror(errno)))".utf8))
                 }
             guard isSent else { return }
         }
+    }
+
+    /// The death of the daemon ends this process at once, whatever the body is at: nobody is left to wait for it or to end it.
+    private static func whileDaemonLives<Result>(_ body: () -> Result) -> Result {
+        let flags = fcntl(socket, F_GETFL)
+        // Nothing is sent to us while we read, so the one thing that SIGIO (whose default is to end us) can mean is a hang-up.
+        _ = fcntl(socket, F_SETOWN, getpid())
+        _ = fcntl(socket, F_SETFL, flags | O_ASYNC)
+        defer { _ = fcntl(socket, F_SETFL, flags) }
+        var polled = pollfd(fd: socket, events: 0, revents: 0)
+        if poll(&polled, 1, 0) > 0 { _exit(0) }
+        return body()
     }
 
     private struct Request {

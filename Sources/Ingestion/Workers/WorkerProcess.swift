@@ -43,6 +43,8 @@ enum WorkerVerdict: Sendable {
 /// How a worker came to its end over a document.
 enum WorkerLoss: Hashable, Sendable {
     case died(String)
+    /// With most of the memory in use that it may have. MiB.
+    case exhausted(used: Int, allowed: Int)
     case overran(Duration)
     case garbled(String)
 
@@ -50,6 +52,7 @@ enum WorkerLoss: Hashable, Sendable {
     var sentence: String {
         switch self {
         case .died(let how): how
+        case .exhausted(let used, let allowed): "ran out of memory at \(used) of the \(allowed) MiB that worker_memory allows it"
         case .overran(let deadline): "took longer than \(deadline.components.seconds) s and was killed"
         case .garbled(let what): "gave a garbled answer (\(what)) and was killed"
         }
@@ -64,8 +67,8 @@ final class WorkerProcess: Sendable {
     private let program: WorkerProgram
     private let socket: CInt
     private let processDescriptor: CInt
-    /// The wait status once the process was reaped.
-    private let ending = Mutex<CInt?>(nil)
+    /// Known once the process was reaped.
+    private let ending = Mutex<Ending?>(nil)
     let processID: pid_t
 
     init(spawning program: WorkerProgram) throws(SystemCallError) {
@@ -110,16 +113,25 @@ final class WorkerProcess: Sendable {
         }
     }
 
-    /// Sees the process dead and answers its wait status; its number is not used after that.
-    private func reap() -> CInt {
+    private struct Ending {
+        /// As wait(2) has it.
+        var status: CInt = 0
+        /// The most memory that was in use, bytes.
+        var peak = 0
+    }
+
+    /// Sees the process dead and answers how it ended; its number is not used after that.
+    private func reap() -> Ending {
         ending.withLock { ending in
             if let ending { return ending }
             // One that has ended keeps the cause of its end.
             _ = Glibc.kill(processID, SIGKILL)
             var status: CInt = 0
-            while waitpid(processID, &status, 0) < 0, errno == EINTR {}
-            ending = status
-            return status
+            var usage = rusage()
+            while wait4(processID, &status, 0, &usage) < 0, errno == EINTR {}
+            let known = Ending(status: status, peak: usage.ru_maxrss << 10)
+            ending = known
+            return known
         }
     }
 
@@ -135,7 +147,7 @@ final class WorkerProcess: Sendable {
         withUnsafeBytes(of: UInt32(truncatingIfNeeded: name.count).littleEndian) { request.append(contentsOf: $0) }
         request.append(contentsOf: name)
         let sent = request.withUnsafeBytes { tl_send_descriptor(socket, $0.baseAddress, $0.count, document) }
-        guard sent == request.count else { return .lost(.died(howItEnded())) }
+        guard sent == request.count else { return .lost(howItEnded()) }
 
         var isLong = false
         var header = [UInt8](repeating: 0, count: 9)
@@ -155,7 +167,7 @@ final class WorkerProcess: Sendable {
                     whenLong()
                 }
                 continue
-            case .ended: return .lost(.died(howItEnded()))
+            case .ended: return .lost(howItEnded())
             case .readable: break
             }
             if headerIsComplete {
@@ -204,20 +216,26 @@ final class WorkerProcess: Sendable {
         return .ended
     }
 
-    /// What the kernel says of a process that has ended or is about to; completes "the worker …".
-    private func howItEnded() -> String {
-        let status = reap()
-        let signal = status & 0x7f
-        guard signal != 0 else { return "ended with exit status \((status >> 8) & 0xff)" }
-        switch signal {
-        case SIGKILL: return "was killed by SIGKILL (out of memory?)"
-        case SIGXCPU: return "used up its CPU time and was killed by SIGXCPU"
-        case SIGILL, SIGTRAP: return "trapped (\(signal == SIGILL ? "SIGILL" : "SIGTRAP"))"
-        case SIGSEGV: return "was killed by SIGSEGV"
-        case SIGBUS: return "was killed by SIGBUS"
-        case SIGABRT: return "aborted (SIGABRT)"
-        default: return "was killed by signal \(signal)"
+    /// What the kernel says of a process that has ended or is about to.
+    private func howItEnded() -> WorkerLoss {
+        let ending = reap()
+        let signal = ending.status & 0x7f
+        guard signal != 0 else { return .died("ended with exit status \((ending.status >> 8) & 0xff)") }
+        // An allocation that is refused ends a Swift program in one of several ways, and the one that is refused may be large.
+        if ending.peak > program.memory / 2, signal != SIGXCPU {
+            return .exhausted(used: ending.peak >> 20, allowed: program.memory >> 20)
         }
+        let how =
+            switch signal {
+            case SIGKILL: "was killed by SIGKILL (out of memory?)"
+            case SIGXCPU: "used up its CPU time and was killed by SIGXCPU"
+            case SIGILL, SIGTRAP: "trapped (\(signal == SIGILL ? "SIGILL" : "SIGTRAP"))"
+            case SIGSEGV: "was killed by SIGSEGV"
+            case SIGBUS: "was killed by SIGBUS"
+            case SIGABRT: "aborted (SIGABRT)"
+            default: "was killed by signal \(signal)"
+            }
+        return .died(how)
     }
 }
 
