@@ -6,7 +6,8 @@ package import TranscriptModel
 ///   - bytes: the whole file.
 ///   - name: its name as dropped; only the extension is looked at, and only where the content leaves a choice.
 package func readDocument(_ bytes: [UInt8], name: [UInt8]) -> Result<Document, Rejection> {
-    if bytes.allSatisfy({ $0.isBlankASCII }) { return .failure(.empty) }
+    if bytes.isEmpty { return .failure(.empty) }
+    if bytes.allSatisfy({ $0.isBlankASCII }) { return .failure(.blank) }
     if let format = BinaryFormat(recognisedBy: bytes) { return .failure(.unsupported(format)) }
     let survey = ByteSurvey(of: bytes)
     guard let (encoding, decision) = decideEncoding(of: bytes, survey) else { return .failure(.binary(survey)) }
@@ -23,7 +24,7 @@ package func readDocument(_ bytes: [UInt8], name: [UInt8]) -> Result<Document, R
         text = decoded.composed()
         if !isWellFormed { textSurvey = ByteSurvey(of: text.bytes) }
     }
-    if isBlank(text.bytes) { return .failure(.empty) }
+    if isBlank(text.bytes) { return .failure(.blank) }
     if let place = textSurvey.firstBinary {
         return .failure(.binary(textSurvey, at: text.sourceRange(place..<place + 1).lower))
     }
@@ -36,6 +37,9 @@ package func readDocument(_ bytes: [UInt8], name: [UInt8]) -> Result<Document, R
 extension Rejection {
     static let empty = Rejection(
         code: .empty, what: "The file is empty.", advice: "Save the transcript again and drop the new file.")
+
+    static let blank = Rejection(
+        code: .empty, what: "The file holds nothing but white space.", advice: "Save the transcript again and drop the new file.")
 
     /// - Parameters:
     ///   - survey: of the bytes, or of the text that they were decoded to.

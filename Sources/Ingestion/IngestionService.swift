@@ -236,6 +236,7 @@ package struct IngestionService: Service {
             do {
                 _ = try inbox.reject(departure.file, departure.identity, rejection)
             } catch {
+                logger.couldNotReject(departure.file, error)
                 return inbox.postpone(departure.file, reason: "it is rejected but could not be moved away: \(error)")
             }
         } else if filing.outcome == .rejected {

@@ -4,7 +4,9 @@ internal import SystemPackage
 extension DirectoryHandle {
     /// Writes a new file that appears under its name only when it is whole and synced. Fails with `.fileExists` rather than replace one.
     package func writeNewFile(_ name: some Collection<UInt8>, _ content: some Collection<UInt8>, mode: UInt32) throws(SystemCallError) {
-        try makeNewFile(name, mode: mode) { (file) throws(SystemCallError) in try file.write(Array(content)) }
+        try makeNewFile(name, mode: mode) { (file) throws(SystemCallError) in
+            try file.write(Array(content), as: name)
+        }
     }
 
     func makeNewFile(
@@ -36,10 +38,11 @@ extension DirectoryHandle {
 }
 
 extension OwnedDescriptor {
-    func write(_ content: [UInt8]) throws(SystemCallError) {
+    /// - Parameter name: what a failure calls the file.
+    func write(_ content: [UInt8], as name: some Collection<UInt8>) throws(SystemCallError) {
         var written = 0
         while written < content.count {
-            written += try systemCallCount("write") {
+            written += try systemCallCount("write", on: name.escapedForDisplay) {
                 content.withUnsafeBytes { Glibc.write(rawValue, $0.baseAddress?.advanced(by: written), $0.count - written) }
             }
         }

@@ -17,7 +17,7 @@ extension DirectoryHandle {
         case .regular:
             let source = try openForReading(name)
             try newDirectory.makeNewFile(newName, mode: facts.mode & 0o777) { (file) throws(SystemCallError) in
-                try file.write(contentsOf: source, byteCount: identity.size)
+                try file.write(contentsOf: source, byteCount: identity.size, as: newName)
             }
         case .symbolicLink: try newDirectory.makeSymbolicLink(newName, to: try target(ofLink: name))
         case .fifo: try newDirectory.makeNode(newName, mode: S_IFIFO | facts.mode)
@@ -64,12 +64,14 @@ extension DirectoryHandle {
 
 extension OwnedDescriptor {
     /// At most `byteCount` bytes, however much is there by now.
-    fileprivate func write(contentsOf source: borrowing OwnedDescriptor, byteCount: Int64) throws(SystemCallError) {
+    fileprivate func write(
+        contentsOf source: borrowing OwnedDescriptor, byteCount: Int64, as name: some Collection<UInt8>
+    ) throws(SystemCallError) {
         var rest = Int(clamping: byteCount)
         while rest > 0 {
             let bytes = try source.read(upTo: min(rest, 1 << 18))
             if bytes.isEmpty { return }
-            try write(bytes)
+            try write(bytes, as: name)
             rest -= bytes.count
         }
     }

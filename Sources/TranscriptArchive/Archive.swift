@@ -33,7 +33,7 @@ package final class Archive: Sendable {
     /// Given back when the archive is closed.
     private let lock: Mutex<StateLock?>
 
-    /// Opens (`readWrite`: creates, migrates, claims) the archive of a state folder, which must exist.
+    /// Opens (`readWrite`: creates, migrates, claims) the archive of a state folder; `readWrite` makes the folder where there is none.
     ///
     /// A file that is no SQLite database any more, or that was found malformed while it was in use and still is, is set aside (`notices`
     /// tells where) and a new one begun; an archive made by a newer program throws `.newerVersion` and is left as it is.
@@ -50,6 +50,7 @@ package final class Archive: Sendable {
             return Archive(directory: directory, mode: mode, notices: [], file: file, lock: nil)
         }
 
+        try makeStateFolder(directory)
         let lock = try StateLock(directory: directory)
         var notices: [String] = []
         var file: SQLiteFile
@@ -74,6 +75,21 @@ package final class Archive: Sendable {
     }
 
     static func path(in directory: String) -> String { directory + "/archive.sqlite" }
+
+    /// Makes the folder and those above it that are missing.
+    private static func makeStateFolder(_ path: String) throws(ArchiveError) {
+        var facts = stat()
+        if stat(path, &facts) == 0 {
+            if facts.st_mode & S_IFMT == S_IFDIR { return }
+            throw ArchiveError(
+                code: .notFound, message: "The state folder \(path) is not a folder. Name another with --state, or in the configuration.")
+        }
+        if let slash = path.dropLast().lastIndex(of: "/"), slash > path.startIndex { try makeStateFolder(String(path[..<slash])) }
+        guard mkdir(path, 0o750) == 0 || errno == EEXIST else {
+            let reason = errno
+            throw ArchiveError(systemError: reason, doing: "make the state folder", path: path)
+        }
+    }
 
     private static func openWriter(_ path: String, damageMark: String) throws(ArchiveError) -> SQLiteFile {
         let file = try SQLiteFile(path: path, readOnly: false, damageMark: damageMark, setUp: setUpWriter)

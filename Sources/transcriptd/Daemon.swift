@@ -24,7 +24,10 @@ struct Daemon {
         } catch {
             notifier.failed(status: "The configuration is wrong: \(error)", exitStatus: DaemonEnd.badConfiguration.rawValue)
             notifier.flush()
-            FileHandle.standardError.write(Data("<3>transcriptd: \(error)\n".utf8))
+            // There is no log yet: how much is logged stands in the configuration.
+            let destination = LogDestination.chosen(environment: environment)
+            let priority = if case .terminal = destination { "" } else { "<3>" }
+            LineLogHandler.toStandardError("\(priority)transcriptd: \(error)\n")
             return .badConfiguration
         }
         let threshold = LogThreshold(Logger.Level(rawValue: settings.logLevel) ?? .info)
@@ -63,7 +66,7 @@ struct Daemon {
             settings: settings, mode: isOnce ? .once : .forever, inbox: inbox, archive: archive, index: index,
             program: .ownProgram(memory: settings.workerMemory, deadline: settings.workerDeadline), metrics: metrics, logger: logger)
         let reporter = StatusReporter(
-            settings: settings, inbox: inbox, ingestion: ingestion, archive: archive, notifier: notifier, logger: logger)
+            settings: settings, isOnce: isOnce, inbox: inbox, ingestion: ingestion, archive: archive, notifier: notifier, logger: logger)
         let control = DaemonControl(
             layers: layers, settings: settings, inbox: inbox, ingestion: ingestion, archive: archive, reporter: reporter,
             threshold: threshold, notifier: notifier, logger: logger)
@@ -115,8 +118,6 @@ struct Daemon {
 
     /// Opens the archive and its index, which may take a while: migrations and repairs run here, and the manager is kept patient.
     private func open(_ state: String, _ notifier: Notifier, _ logger: Logger) async throws -> (Archive, SearchIndex) {
-        try FileManager.default.createDirectory(
-            atPath: state, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o750])
         let (archive, index) = try await withThrowingTaskGroup(of: (Archive, SearchIndex)?.self) { group in
             group.addTask {
                 let archive = try Archive.open(directory: state, mode: .readWrite)
@@ -156,8 +157,8 @@ extension DaemonEnd {
     fileprivate init(_ error: any Error) {
         switch error {
         case let error as ArchiveError where error.code == .inUse || error.isTransient: self = .tryLater
+        case let error as InboxError where error.isTaken: self = .tryLater
         case is ArchiveError, is InboxError: self = .unusable
-        case is CocoaError: self = .unusable
         default: self = .defect
         }
     }

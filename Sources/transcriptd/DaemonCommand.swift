@@ -27,7 +27,7 @@ struct DaemonCommand: AsyncParsableCommand {
               64  the command line is wrong
               70  a defect of transcriptd
               74  the archive or the inbox cannot be used (damaged, no permission, disk failure)
-              75  try again later: another daemon uses the archive; with --once: some files have to wait
+              75  try again later: another daemon uses the archive or the inbox; with --once: some files have to wait
               78  the configuration is wrong
             """,
         version: transcriptdVersion

@@ -152,8 +152,8 @@ extension InboxStatus {
     /// What is wrong with the inbox, if anything.
     fileprivate var trouble: String? {
         switch state {
-        case .missing(let reason): reason
-        case .polling(let reason): reason
+        case .missing(let reason): "the inbox is waited for: \(reason)"
+        case .polling(let reason): "the inbox is polled: \(reason)"
         case .starting, .watching: nil
         }
     }

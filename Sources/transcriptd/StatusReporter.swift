@@ -13,6 +13,7 @@ struct StatusReporter: Service {
     private static let pace = Duration.milliseconds(500)
 
     let settings: DaemonSettings
+    let isOnce: Bool
     let inbox: InboxWatcher
     let ingestion: IngestionService
     let archive: Archive
@@ -23,7 +24,7 @@ struct StatusReporter: Service {
         await inbox.waitUntilWatching()
         notifier.ready(status: line)
         logger.event(
-            .ready, "Watching \(settings.inbox); the archive is in \(settings.state).",
+            .ready, "\(isOnce ? "Taking in what lies in \(settings.inbox)" : intake); the archive is in \(settings.state).",
             [.path: "\(settings.inbox)", .watches: .number(inbox.status().watches)])
         await withGracefulShutdownHandler {
             for await _ in ingestion.tally.changes.cancelOnGracefulShutdown() {
@@ -45,12 +46,7 @@ struct StatusReporter: Service {
         let status = inbox.status()
         var parts: [String] = []
         if let trouble = counts.trouble { parts.append("TROUBLE: \(trouble)") }
-        switch status.state {
-        case .starting: parts.append("Starting to watch \(settings.inbox)")
-        case .watching: parts.append("Watching \(settings.inbox)")
-        case .polling(let reason): parts.append("Polling \(settings.inbox) (\(reason))")
-        case .missing(let reason): parts.append("Waiting for \(settings.inbox): \(reason)")
-        }
+        parts.append(intake)
         if status.isPaused { parts.append("intake paused") }
         if status.queued + counts.reading > 0 { parts.append("\(status.queued) queued, \(counts.reading) being read") }
         if status.waitingCount > 0 { parts.append("\(status.waitingCount) waiting") }
@@ -59,6 +55,16 @@ struct StatusReporter: Service {
             parts.append("last \(last.title.map { "\u{201c}\($0)\u{201d}" } ?? last.file) (\(last.outcome.rawValue)) at \(last.at.clock)")
         }
         return parts.joined(separator: "; ")
+    }
+
+    /// What is being done about the inbox.
+    private var intake: String {
+        switch inbox.status().state {
+        case .starting: "Starting to watch \(settings.inbox)"
+        case .watching: "Watching \(settings.inbox)"
+        case .polling(let reason): "Polling \(settings.inbox) (\(reason))"
+        case .missing(let reason): "Waiting for the inbox \(settings.inbox) (\(reason))"
+        }
     }
 }
 

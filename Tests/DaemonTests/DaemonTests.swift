@@ -88,6 +88,42 @@ import Testing
         #expect(try await household.ledger() == ["link.txt": ["rejected"], "pipe.txt": ["rejected"], "talk.txt": ["stored"]])
     }
 
+    // MARK: A hostile parent
+
+    @Test func aDaemonWithoutStandardStreamsWritesNothingWhereItDoesNotBelong() async throws {
+        try household.drop("ferry.txt", Household.talk(1))
+        let command = [builtProgram("transcriptd"), "--inbox", household.inbox, "--state", household.state, "--once"]
+        let shell = try RunningProgram("/bin/sh", ["-c", "exec \"$@\" <&- >&- 2>&-", "sh"] + command)
+        #expect(try await shell.end() == .exited(0))
+        for name in try FileManager.default.contentsOfDirectory(atPath: household.state) {
+            let content = try Data(contentsOf: URL(filePath: household.state).appending(path: name))
+            #expect(content.firstRange(of: Data("transcriptd 0".utf8)) == nil, "the log stands in \(name)")
+        }
+        #expect(try await household.ledger() == ["ferry.txt": ["stored"]])
+    }
+
+    @Test func aDaemonOutlivesWhoReadsItsLog() async throws {
+        try household.drop("ferry.txt", Household.talk(1))
+        let command = [builtProgram("transcriptd"), "--inbox", household.inbox, "--state", household.state, "--once"]
+        // The reader ends without having read; the pipe is closed well before the daemon says its first word.
+        let shell = try RunningProgram("/bin/sh", ["-c", "exec 3>&1; { \"$@\" 2>&1 >/dev/null; echo $? >&3; } | :", "sh"] + command)
+        #expect(try await shell.end() == .exited(0))
+        #expect(shell.output.all == ["0"])
+        #expect(try await household.ledger() == ["ferry.txt": ["stored"]])
+    }
+
+    @Test func aStateFolderThatCannotBeMadeIsSaidInASentence() async throws {
+        let file = household.path("file")
+        try "".write(toFile: file, atomically: true, encoding: .utf8)
+        for (path, reason) in [
+            (file, "is not a folder"), (file + "/below", "is not a folder"), ("/proc/state", "No such file or directory"),
+        ] {
+            let daemon = try RunningProgram(builtProgram("transcriptd"), ["--inbox", household.inbox, "--state", path, "--once"])
+            #expect(try await daemon.end() == .exited(74))
+            #expect(daemon.errors.all.last?.contains(reason) == true, "\(daemon.errors.all)")
+        }
+    }
+
     // MARK: How a run ends
 
     @Test func onceTellsHowItWent() async throws {

@@ -29,11 +29,11 @@ final class Household: Sendable {
             environment: environment.merging(["TRANSCRIPTD_SCAN_SETTLE_TIME": "0s"]) { own, _ in own })
     }
 
-    /// A daemon that watches.
+    /// A daemon that watches, or would if there were an inbox.
     func watch(_ arguments: [String] = [], environment: [String: String] = [:]) async throws -> RunningProgram {
         let daemon = try start(arguments, environment: environment)
-        let watching = await daemon.errors.wait(for: "Watching \(inbox)")
-        try #require(!watching.isEmpty, "it ended: \(daemon.errors.all)")
+        let ready = await daemon.errors.wait(for: "the archive is in \(state)")
+        try #require(!ready.isEmpty, "it ended: \(daemon.errors.all)")
         return daemon
     }
 

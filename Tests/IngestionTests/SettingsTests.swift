@@ -83,9 +83,29 @@ struct SettingsTests {
         #expect(refusal(yaml: yaml).hasPrefix("DIR/transcriptd.yaml"))
     }
 
-    @Test func aFileThatIsNotThereIsRefusedWhenItWasNamed() {
-        let layers = SettingsLayers(file: directory.path + "/none.yaml", environment: [:], commandLine: [:], workingDirectory: "/")
-        #expect(throws: SettingsError.self) { try layers.read() }
+    @Test(arguments: [
+        ("workers: 1\ninbox: [\n", "DIR/transcriptd.yaml, line 3: it is not valid YAML: did not find expected node content"),
+        ("workers: 1\nworkers: 2\n", "DIR/transcriptd.yaml: a key may stand in it once only, not so \"workers\""),
+    ]) func aMistakeInTheFilesFormIsToldOnOneLine(yaml: String, sentence: String) {
+        #expect(refusal(yaml: yaml) == sentence)
+    }
+
+    @Test(arguments: [("none.yaml", "No such file or directory"), ("", "Is a directory")])
+    func aFileThatCannotBeReadIsRefusedWhenItWasNamed(name: String, reason: String) {
+        let layers = SettingsLayers(file: "\(directory.path)/\(name)", environment: [:], commandLine: [:], workingDirectory: "/")
+        let error = #expect(throws: SettingsError.self) { try layers.read() }
+        #expect(error?.description == "\(directory.path)/\(name): it cannot be read: \(reason)")
+    }
+
+    @Test func aFileOfAnotherEncodingIsRefused() throws {
+        let file = directory.path + "/latin.yaml"
+        try Data("inbox: /caf\u{e9}\n".unicodeScalars.map { UInt8($0.value) }).write(to: URL(filePath: file))
+        let layers = SettingsLayers(file: file, environment: [:], commandLine: [:], workingDirectory: "/")
+        #expect(#expect(throws: SettingsError.self) { try layers.read() }?.description == "\(file): it is not UTF-8 text")
+    }
+
+    @Test func aByteOrderMarkAndCarriageReturnsDoNoHarm() throws {
+        #expect(try read(yaml: "\u{FEFF}workers: 3\r\nsettle_time: 1s\r\n").workers == 3)
     }
 
     @Test(arguments: [("500ms", 500), ("2s", 2000), ("3", 3000), ("5min", 300_000), ("1h", 3_600_000), ("10 s", 10_000)])

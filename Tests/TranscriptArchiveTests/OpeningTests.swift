@@ -173,11 +173,19 @@ struct OpeningTests {
         #expect(openError(.readOnly)?.code == .damaged)
     }
 
-    @Test func theStateFolderHasToExist() {
-        do {
-            _ = try Archive.open(directory: fixture.path + "/nowhere", mode: .readWrite)
-            Issue.record("opened")
-        } catch { #expect(error.code == .notFound) }
+    @Test func theStateFolderIsMadeForTheDaemonOnly() throws {
+        let folder = fixture.path + "/deep/down"
+        #expect(throws: ArchiveError.self) { try Archive.open(directory: folder, mode: .readOnly) }
+        #expect(!FileManager.default.fileExists(atPath: folder))
+        try Archive.open(directory: folder, mode: .readWrite).close()
+        #expect(FileManager.default.fileExists(atPath: folder + "/archive.sqlite"))
+    }
+
+    @Test func aFileIsNoStateFolder() throws {
+        let path = fixture.path + "/file"
+        try Data().write(to: URL(filePath: path))
+        let error = #expect(throws: ArchiveError.self) { try Archive.open(directory: path, mode: .readWrite) }
+        #expect(error?.message.contains("\(path) is not a folder") == true)
     }
 
     @Test func aLostOrForeignOrDamagedIndexIsBuiltAnew() async throws {

@@ -1,5 +1,7 @@
 internal import Configuration
 internal import Foundation
+internal import LinuxSystem
+internal import SystemPackage
 internal import Yams
 
 // Where settings come from. Later layers win: defaults, the YAML file, the environment (`TRANSCRIPTD_` + the key in upper
@@ -100,28 +102,35 @@ private struct YAMLFile {
     var path: String
     var entries: [String: Entry] = [:]
 
+    /// Bytes; no configuration is longer.
+    private static let longest = 1 << 20
+
     static func read(_ named: String?) throws(SettingsError) -> YAMLFile {
         let path = named ?? DaemonSettings.standardFile
-        let text: String
-        do {
-            text = try String(contentsOfFile: path, encoding: .utf8)
+        let bytes: [UInt8]
+        do throws(SystemCallError) {
+            bytes = try OwnedDescriptor(reading: path).read(upTo: longest + 1)
         } catch {
-            if named == nil, !FileManager.default.fileExists(atPath: path) { return YAMLFile(path: path) }
-            throw SettingsError(
-                origin: .wholeFile(path), problem: "it cannot be read as UTF-8 text (\((error as NSError).localizedDescription))")
+            if named == nil, error.errno == .noSuchFileOrDirectory { return YAMLFile(path: path) }
+            throw SettingsError(origin: .wholeFile(path), problem: "it cannot be read: \(error.errno)")
         }
-        return try parse(text, path: path)
+        guard bytes.count <= longest, let text = String(validating: bytes, as: UTF8.self) else {
+            throw SettingsError(
+                origin: .wholeFile(path), problem: bytes.count > longest ? "it is no configuration, it is too long" : "it is not UTF-8 text"
+            )
+        }
+        return try parse(text.hasPrefix(byteOrderMark) ? String(text.dropFirst()) : text, path: path)
     }
+
+    private static let byteOrderMark = "\u{FEFF}"
 
     private static func parse(_ text: String, path: String) throws(SettingsError) -> YAMLFile {
         var file = YAMLFile(path: path)
         let root: Node?
         do {
             root = try Yams.compose(yaml: text)
-        } catch let error as YamlError {
-            throw SettingsError(origin: .wholeFile(path), problem: "it is not valid YAML: \(error)")
         } catch {
-            throw SettingsError(origin: .wholeFile(path), problem: "it is not valid YAML: \(error)")
+            throw SettingsError(malformed: error, path: path)
         }
         guard let root, root != Node("", Tag(.null)), root.null == nil else { return file }
         guard let mapping = root.mapping else {
@@ -149,7 +158,7 @@ package struct SettingsError: Error, Hashable, Sendable, CustomStringConvertible
     package enum Origin: Hashable, Sendable {
         case commandLine(_ option: String)
         case environment(_ variable: String)
-        case file(_ path: String, line: Int, key: String)
+        case file(_ path: String, line: Int, key: String? = nil)
         case wholeFile(_ path: String)
     }
     package var origin: Origin
@@ -159,8 +168,24 @@ package struct SettingsError: Error, Hashable, Sendable, CustomStringConvertible
         switch origin {
         case .commandLine(let option): "\(option): \(problem)"
         case .environment(let variable): "environment variable \(variable): \(problem)"
-        case .file(let path, let line, let key): "\(path), line \(line), key \"\(key)\": \(problem)"
+        case .file(let path, let line, let key?): "\(path), line \(line), key \"\(key)\": \(problem)"
+        case .file(let path, let line, nil): "\(path), line \(line): \(problem)"
         case .wholeFile(let path): "\(path): \(problem)"
+        }
+    }
+}
+
+extension SettingsError {
+    /// What the YAML parser found, without its picture of the place.
+    fileprivate init(malformed error: any Error, path: String) {
+        switch error as? YamlError {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
+            self.init(origin: .file(path, line: mark.line), problem: "it is not valid YAML: \(problem)")
+        case .duplicatedKeysInMapping(let keys, _):
+            let named = keys.map { "\"\($0)\"" }.joined(separator: ", ")
+            self.init(origin: .wholeFile(path), problem: "a key may stand in it once only, not so \(named)")
+        case .reader(let problem, _, _, _): self.init(origin: .wholeFile(path), problem: "it is not valid YAML: \(problem)")
+        default: self.init(origin: .wholeFile(path), problem: "it is not valid YAML: \(error)")
         }
     }
 }

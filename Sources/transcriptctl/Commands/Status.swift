@@ -56,7 +56,8 @@ struct Status: AsyncParsableCommand {
         }
         var status = DaemonStatus()
         status.running = false
-        status.inbox = settings.inbox
+        // Another state folder than the configured one may belong to any inbox.
+        status.inbox = options.state == nil ? settings.inbox : ""
         status.state = settings.state
         do {
             status.fill(from: try await options.openArchive().counts())
