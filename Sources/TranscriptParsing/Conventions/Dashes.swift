@@ -23,7 +23,9 @@ struct Dashes: Convention {
             return index + 1 >= marks.count || next.line < marks[index + 1].line
         }
         guard answered * 10 >= marks.count * 7 else { return nil }
-        guard marks.count(where: { hasQuestion($0.line, stretch) }) * 2 >= marks.count else { return nil }
+        // in Japanese a question needs no mark
+        let isEastAsian = stretch.page.script == .eastAsian && marks.count >= 3
+        guard isEastAsian || marks.count(where: { hasQuestion($0.line, stretch) }) * 2 >= marks.count else { return nil }
         return Proposal(
             self,
             marks.map { mark in
@@ -44,6 +46,9 @@ struct Dashes: Convention {
             let line = page.lines[index]
             let (value, length) = Scalars.decode(page.bytes, line.start, line.end)
             var text = line.start + length
+            // ――, the East Asian dash, is two characters long
+            let isDouble = value != 0x2D && Scalars.decode(page.bytes, text, line.end).value == value
+            if isDouble { text += length }
             let (next, _) = Scalars.decode(page.bytes, text, line.end)
             let kind = Scalars.kind(next)
             guard text < line.end, kind == .space || value != 0x2D && kind != .dash else { continue }
@@ -53,7 +58,7 @@ struct Dashes: Convention {
             guard text < line.end, Scalars.kind(Scalars.decode(page.bytes, text, line.end).value) != .dash else { continue }
             // amid a wrapped paragraph a dash is but a dash
             if line.continues, !page.line(index - 1).isSentence { continue }
-            marks.append(TurnMark(line: index, start: line.start, textStart: text, kind: .dash, confidence: 0.75))
+            marks.append(TurnMark(line: index, start: line.start, textStart: text, kind: .dash, confidence: isDouble ? 0.85 : 0.75))
         }
         return marks
     }

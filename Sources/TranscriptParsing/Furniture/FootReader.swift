@@ -55,6 +55,9 @@ enum FootReader {
             } else if let (field, value) = field(page, line) {
                 FieldFiller.fill(field, value, page, &draft.transcript)
                 draft.add(page, line: line, .metadata(field))
+            } else if page.line(line).columns <= 160, Sittings.isRemark(page, range, isSentence: page.line(line).isSentence) {
+                draft.turns.append(Draft.DraftTurn(kind: .note, textStart: range.lowerBound))
+                draft.add(page, line: line, .turn(draft.turns.count - 1))
             } else if let kind = FurnitureReader.kind(of: line, in: page) {
                 draft.add(page, line: line, .furniture(kind))
                 if kind == .promotion {

@@ -4,8 +4,18 @@ enum Sittings {
         guard range.count <= 300,
             page.bytes[range].contains(where: { $0 &- 0x30 < 10 }) || page.script == .eastAsian || page.hasWord(of: hours, in: range)
         else { return false }
+        // 午前十時開会
+        if page.script == .eastAsian, range.count <= 90, endings.contains(where: { page.bytes[range].suffix($0.count).elementsEqual($0) }) {
+            return true
+        }
         guard page.beginnings(of: range, words: 4).contains(where: { Vocabulary.sittingWords.contains($0.key) }) else { return false }
         return isSentence || hasTime(page, range)
+    }
+
+    private static let endings = [
+        "開会", "開議", "閉会", "散会", "休憩", "再開", "开会", "散会", "休会", "复会", "復會", "散會", "開會", "개회", "개의", "산회", "정회", "속개",
+    ].map {
+        Array($0.utf8)
     }
 
     /// Words beside hours that are written out: "Se abre la sesión a las diez y treinta minutos."

@@ -9,6 +9,10 @@ enum TitleName {
         }
         guard range.count >= 4, let tokens = page.tokens(range, limit: 5), let first = tokens.first else { return nil }
         if first.form == .caseless {
+            // "Interview with NAME"
+            if tokens.count >= 4, Vocabulary.interviewWords.contains(first.key), withs.contains(tokens[1].key) {
+                return page.person(in: tokens[2].range.lowerBound..<range.upperBound)
+            }
             // no capitals to go by: the introduction says the name again
             guard tokens.count <= 4, tokens.count >= 2 || range.count >= 6,
                 page.hasText(range, in: texts.filter { !$0.overlaps(title) }) || tokens.count == 2
@@ -19,6 +23,8 @@ enum TitleName {
             $0.range == range || tokens.contains { $0.isOffice } && $0.range.upperBound == range.upperBound
         }?.person
     }
+
+    private static let withs = KeySet(phrases: "با|مع|עם|के साथ|से")
 
     /// Where the colon or the quotation mark after the name stands.
     private static func quoteStart(_ page: Page, _ title: Range<Int>) -> Int? {

@@ -95,10 +95,11 @@ struct BodyReader {
             return .furniture(.other)
         }
         if isForeign(first, group) || isCaption(group) { return .furniture(.caption) }
+        let isRemark = isLast && range.count <= 240 && Sittings.isRemark(page, range, isSentence: final.isSentence)
+        if isRemark, page.script == .eastAsian { return .turn(.note) }
         if isHeading(group, before: end) { return .furniture(.heading) }
         if isEmphasised(range) { return isLast ? .furniture(.other) : .turn(.note) }
-        if isLast, range.count <= 240, Sittings.isRemark(page, range, isSentence: final.isSentence) { return .turn(.note) }
-        return .speech
+        return isRemark ? .turn(.note) : .speech
     }
 
     /// *A remark of the editors, in italics.*
