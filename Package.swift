@@ -54,7 +54,7 @@ let package = Package(
         .target(name: "TranscriptScoring", dependencies: ["DocumentReading", "TranscriptModel"]),
         .target(name: "Deduplication", dependencies: ["CNettle", "TranscriptModel"]),
         .target(name: "TranscriptArchive", dependencies: ["CLinux", "CZstd", "Deduplication", "TranscriptModel", grdb, sqlite]),
-        .target(name: "ControlSocket", dependencies: ["CLinux", "LinuxSystem", logging, lifecycle, systemPackage]),
+        .target(name: "ControlSocket", dependencies: ["CLinux", "LinuxSystem", "TranscriptModel", logging, lifecycle, systemPackage]),
         .target(
             name: "Ingestion",
             dependencies: [
@@ -104,7 +104,9 @@ let package = Package(
         .testTarget(name: "DeduplicationTests", dependencies: ["Deduplication", "TestSupport", "TranscriptModel"]),
         .testTarget(
             name: "TranscriptArchiveTests", dependencies: ["Deduplication", "TestSupport", "TranscriptArchive", "TranscriptModel", grdb]),
-        .testTarget(name: "ControlSocketTests", dependencies: ["ControlSocket", "LinuxSystem", "TestSupport", lifecycle, logging]),
+        .testTarget(
+            name: "ControlSocketTests",
+            dependencies: ["ControlSocket", "LinuxSystem", "TestSupport", "TranscriptModel", lifecycle, logging]),
         .testTarget(
             name: "IngestionTests",
             dependencies: [
@@ -117,7 +119,8 @@ let package = Package(
                 "ControlSocket", "DocumentReading", "Ingestion", "LinuxSystem", "TestSupport", "TranscriptArchive", "TranscriptModel",
                 "transcriptctl", argumentParser, systemPackage,
             ]),
-        .testTarget(name: "DaemonTests", dependencies: ["LinuxSystem", "TestSupport", "transcriptctl", "transcriptd", systemPackage]),
+        .testTarget(
+            name: "DaemonTests", dependencies: ["LinuxSystem", "TestSupport", "transcriptctl", "transcriptd", grdb, systemPackage]),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -19,9 +19,11 @@ package struct ControlClient: Sendable {
     }
 
     /// - Throws: `ControlSocketError`. A request that the daemon refuses is a reply with `ok` false.
-    package func send(_ request: ControlRequest) throws -> ControlReply {
+    package func send(_ request: ControlRequest) throws(ControlSocketError) -> ControlReply {
         guard let address = UnixSocketAddress(path) else { throw ControlSocketError.badPath(path) }
-        let question = try ControlLine.encode(request)
+        guard let question = try? ControlLine.encode(request), question.count <= ControlLine.longestRequest else {
+            throw ControlSocketError.badRequest
+        }
         let socket: OwnedDescriptor
         do throws(SystemCallError) {
             socket = try Self.connected(to: address, timeoutSeconds: timeoutSeconds)

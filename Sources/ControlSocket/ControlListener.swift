@@ -59,6 +59,8 @@ package struct ControlListener: ~Copyable, Sendable {
 package struct ControlSocketError: Error, Hashable, Sendable, CustomStringConvertible {
     package enum Code: Hashable, Sendable {
         case badPath, cannotListen
+        /// What is asked is longer than a daemon listens to.
+        case badRequest
         /// Nobody listens: the daemon does not run.
         case notRunning
         case notPermitted
@@ -75,6 +77,8 @@ package struct ControlSocketError: Error, Hashable, Sendable, CustomStringConver
             description:
                 "\(path) cannot be a socket: its path must be absolute and at most 107 bytes long. Choose a shorter control_socket.")
     }
+
+    static let badRequest = Self(code: .badRequest, description: "The request is too long for the daemon.")
 
     static func cannotListen(_ path: String, _ error: SystemCallError) -> Self {
         let why =

@@ -9,12 +9,8 @@ internal import SystemPackage
 /// What the daemon does when asked; one verb each. A `ControlRefusal`, or any other error, becomes an answer with `ok` false.
 package protocol ControlHandler: Sendable {
     func status() async -> DaemonStatus
-    /// Reads the configuration again and returns when it is in force. Answers with a sentence; throws what is wrong with it.
-    func reload() async throws -> String
-    func rescan() async throws -> String
-    func setLogLevel(_ level: String) async throws -> String
-    func pause() async throws -> String
-    func resume() async throws -> String
+    /// Does what is asked, any request but `status`, and returns when it is done or in force; throws why it is not.
+    func carryOut(_ request: ControlRequest, for caller: ControlCaller) async throws -> ControlReply
 }
 
 /// Answers `ControlRequest`s on the control socket until shutdown. Costs nothing while nobody asks.
@@ -91,6 +87,9 @@ package final class ControlServer: Service {
     }
 
     private func answer(_ reply: ControlReply, over connection: Connection) async {
+        var reply = reply
+        // The caller reads no longer line; what was done is done, its details are in the archive.
+        if let line = try? ControlLine.encode(reply), line.count > ControlLine.longestReply { reply.rereadings = nil }
         guard let line = try? ControlLine.encode(reply) else { return }
         _ = await inTime { await connection.write(line) }
     }
@@ -102,20 +101,16 @@ package final class ControlServer: Service {
         } catch {
             return ControlReply(ok: false, message: "The request is not understood. Are transcriptctl and the daemon of the same version?")
         }
-        guard !request.isPrivileged || Self.mayChange(peer) else {
-            return ControlReply(ok: false, message: "Only root and the daemon's own user may do that; try again with sudo.")
+        if request == .status { return ControlReply(ok: true, message: "", status: await handler.status()) }
+        guard Self.mayChange(peer) else {
+            return ControlReply(
+                ok: false, message: "Only root and the daemon's own user may do that; try again with sudo.",
+                reason: ControlRefusal.notPermitted)
         }
         do {
-            switch request {
-            case .status: return ControlReply(ok: true, message: "", status: await handler.status())
-            case .reload: return ControlReply(ok: true, message: try await handler.reload())
-            case .rescan: return ControlReply(ok: true, message: try await handler.rescan())
-            case .logLevel(let level): return ControlReply(ok: true, message: try await handler.setLogLevel(level))
-            case .pause: return ControlReply(ok: true, message: try await handler.pause())
-            case .resume: return ControlReply(ok: true, message: try await handler.resume())
-            }
+            return try await handler.carryOut(request, for: ControlCaller(user: peer.user))
         } catch {
-            return ControlReply(ok: false, message: "\(error)")
+            return ControlReply(ok: false, message: "\(error)", reason: (error as? ControlRefusal)?.reason)
         }
     }
 

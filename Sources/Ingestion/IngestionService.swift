@@ -4,6 +4,7 @@ package import Logging
 package import Reporting
 internal import ServiceLifecycle
 package import TranscriptArchive
+package import TranscriptModel
 
 /// The flow of documents, as a service:
 ///
@@ -37,6 +38,9 @@ package struct IngestionService: Service {
     private let archive: Archive
     private let index: SearchIndex
     private let slots: [WorkerSlot]
+    /// Reads stored documents again when somebody asks for it.
+    private let rereader: Rereader
+    private let rereadingSlot: WorkerSlot
     private let idleTime: Duration
     private let pipeline: IngestionPipeline
     private let filings: BoundedQueue<Departure>
@@ -60,6 +64,8 @@ package struct IngestionService: Service {
         self.index = index
         // The last slot is for large files.
         self.slots = (1...settings.workers + 1).map { WorkerSlot(number: $0, program: program) }
+        self.rereadingSlot = WorkerSlot(number: settings.workers + 2, program: program)
+        self.rereader = Rereader(archive: archive, slot: rereadingSlot)
         self.idleTime = settings.workerIdleTime
         self.filings = BoundedQueue(capacity: Self.filingMemory)
         self.indexWork = IndexWork(group: Self.indexGroup, filings: filings)
@@ -96,11 +102,13 @@ package struct IngestionService: Service {
     }
 
     /// The worker processes alive, and for how long each has been at its document.
-    package var workers: [(process: Int32, busySeconds: Double?)] { slots.compactMap(\.liveProcess) }
+    package var workers: [(process: Int32, busySeconds: Double?)] { allSlots.compactMap(\.liveProcess) }
+
+    private var allSlots: [WorkerSlot] { slots + [rereadingSlot] }
 
     /// No worker is past its deadline and the archive answers: what a watchdog wants to know. Waits for the archive.
     package func isAlive() async -> Bool {
-        if slots.contains(where: { $0.isOverdue(at: .now) }) { return false }
+        if allSlots.contains(where: { $0.isOverdue(at: .now) }) { return false }
         do {
             try await archive.ping()
             return true
@@ -154,7 +162,7 @@ package struct IngestionService: Service {
     /// A stop takes seconds, whatever the documents in work hold. Those that are given up are not lost: they lie in the inbox.
     private func abandonWhenStopping() async {
         guard (try? await gracefulShutdown()) != nil, (try? await Task.sleep(for: Self.stopGrace)) != nil else { return }
-        for slot in slots { slot.abandon() }
+        for slot in allSlots { slot.abandon() }
     }
 
     /// Ends workers that have had nothing to do for a while, then gives back the memory that only speed needs. Sleeps only while there are
@@ -163,10 +171,20 @@ package struct IngestionService: Service {
         for await _ in activity {
             repeat {
                 do { try await Task.sleep(for: idleTime, tolerance: .seconds(1)) } catch { return }
-            } while slots.map({ $0.retire(idleFor: idleTime) }).contains(true)
+            } while allSlots.map({ $0.retire(idleFor: idleTime) }).contains(true)
             await archive.releaseMemory()
             await index.releaseMemory()
         }
+    }
+
+    // MARK: Reading again
+
+    /// Has `body` read stored documents again and file what it finds in place of the old readings; the index follows.
+    package func rereading(_ body: @Sendable (Rereader) async throws -> [Rereading]) async throws -> [Rereading] {
+        activityContinuation.yield()
+        let done = try await body(rereader)
+        indexWork.add(done.count)
+        return done
     }
 
     // MARK: Filing
@@ -267,7 +285,7 @@ package struct IngestionService: Service {
             for attempt in 1... {
                 do throws(ArchiveError) {
                     while try await !index.catchUp(limit: Self.indexTurns).isCaughtUp, !Task.isShuttingDownGracefully {}
-                    return
+                    return try await archive.dropRemovedTexts(forgottenBy: index)
                 } catch  where error.code == .busy && attempt < Self.indexAttempts && !Task.isShuttingDownGracefully {
                     // A reindex is at it. SQLite itself waited for seconds before it said so.
                 }

@@ -19,8 +19,6 @@ package enum EventKind: String, Sendable, CaseIterable {
     case reloadRefused
     /// A file's transcripts were filed.
     case stored
-    /// A file holds a new revision of a transcript already filed.
-    case revised
     /// A file says nothing that is not already filed.
     case copied
     /// A file cannot be used and was moved to `rejected/`.
@@ -61,6 +59,12 @@ package enum EventKind: String, Sendable, CaseIterable {
     case paused
     /// Somebody resumed the intake of files.
     case resumed
+    /// Somebody had the inbox scanned.
+    case rescanned
+    /// A stored document was read again, and what changed took the place of what was read before.
+    case reread
+    /// A person divided a transcript, or made one of two.
+    case corrected
     /// The pipeline does not move; the watchdog is not fed.
     case stalled
     /// The archive was verified and is sound.
@@ -79,7 +83,6 @@ package enum EventKind: String, Sendable, CaseIterable {
         case .reloaded: "e1c2e7d1c3cb4309bd4eed03e73f78b9"
         case .reloadRefused: "fe9ee945daec4b43947254ded4499382"
         case .stored: "06418a6b662c44acb93f975cb63f961a"
-        case .revised: "24465274c8f14094a3c3b2691ec9b22c"
         case .copied: "3ea1d2da97464537a3bc8c12c7e0b8cd"
         case .rejected: "062f53e383ce47bf928aed1de576a895"
         case .waiting: "289886c1e09a4a9ca2a8be0161bada78"
@@ -100,6 +103,9 @@ package enum EventKind: String, Sendable, CaseIterable {
         case .logLevelChanged: "f3896f252f414751b198c87cb75e145f"
         case .paused: "4766cf22dbf7487ebb381464f950793e"
         case .resumed: "6acfada81a754f7a8f45f9a5f359bbc0"
+        case .rescanned: "700dae5536214c2283ae04b849d83f26"
+        case .reread: "fda7a65fc67346e48969f7bed9d90eac"
+        case .corrected: "9ac4f8632dfb40878294f40d6e428a21"
         case .stalled: "42d566692d9c4b46952e8fb5ee3c8062"
         case .verified: "cb349a0523f44518ba6f4712c13eb01c"
         case .verificationFailed: "35ac231f6cc34468b7ece2d8aa68c091"
@@ -115,10 +121,11 @@ package enum EventKind: String, Sendable, CaseIterable {
         case .removalFailed, .inboxMissing, .polled, .workerCrashed, .workerOverdue, .workerOversized, .messagesDropped,
             .stalled:
             .warning
-        case .starting, .ready, .stopping, .stopped, .reloaded, .revised, .rejected, .waiting, .overflowed, .inboxBack,
-            .archiveRecovered, .indexRebuilt, .burst, .logLevelChanged, .paused, .resumed, .verified:
+        case .starting, .ready, .stopping, .stopped, .reloaded, .rejected, .waiting, .overflowed, .inboxBack,
+            .archiveRecovered, .indexRebuilt, .burst, .logLevelChanged, .paused, .resumed, .rescanned, .corrected,
+            .verified:
             .notice
-        case .stored, .copied: .info
+        case .stored, .copied, .reread: .info
         }
     }
 }

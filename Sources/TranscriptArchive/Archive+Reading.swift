@@ -64,6 +64,10 @@ extension Archive {
         try file.read("count transcripts") { try Int.fetchOne($0, sql: "SELECT count(*) FROM transcript") ?? 0 }
     }
 
+    package func documentCount() throws(ArchiveError) -> Int {
+        try file.read("count documents") { try Int.fetchOne($0, sql: "SELECT count(*) FROM document") ?? 0 }
+    }
+
     /// The dropped bytes of the document that holds transcript `id`, or whose SHA-256 begins with `id` (at least 6 digits). Throws
     /// `.damaged` where they cannot be restored.
     package func original(id: String) throws(ArchiveError) -> (document: DocumentFacts, fileName: [UInt8], bytes: [UInt8]) {

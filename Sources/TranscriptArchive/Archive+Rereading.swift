@@ -14,16 +14,19 @@ package struct StoredDocument: Sendable {
 
 extension Archive {
     /// Digests of all documents, or of those that hold these transcripts (ids, or beginnings of a SHA-256), each once, in order of arrival.
-    package func documents(ids: [String]? = nil) throws(ArchiveError) -> [DocumentDigest] {
+    ///
+    /// - Parameter version: only those that another version of the reader read.
+    package func documents(ids: [String]? = nil, readBefore version: Int? = nil) throws(ArchiveError) -> [DocumentDigest] {
         try file.read("list documents") { database in
-            let rows =
-                try ids.map { try Set($0.map { try database.documentRow(id: $0) }).sorted() }
-                ?? Int64.fetchAll(database, sql: "SELECT id FROM document ORDER BY id")
-            return try rows.compactMap { row in
-                try database.withStatement("SELECT digest FROM document WHERE id = ?") { statement in
-                    statement.bind(row)
-                    return try statement.first { $0.bytes(0).flatMap(DocumentDigest.init(bytes:)) } ?? nil
+            let rows = try ids.map { try Set($0.map { try database.documentRow(id: $0) }) }
+            return try database.withStatement("SELECT id, digest FROM document WHERE readerVersion IS NOT ? ORDER BY id") { statement in
+                statement.bind(version)
+                var digests: [DocumentDigest] = []
+                try statement.forEach { columns in
+                    guard rows?.contains(columns.int64(0)) ?? true else { return }
+                    if let digest = columns.bytes(1).flatMap(DocumentDigest.init(bytes:)) { digests.append(digest) }
                 }
+                return digests
             }
         }
     }
@@ -42,45 +45,66 @@ extension Archive {
 
     /// What filing this reading in place of the stored one would change. Changes nothing; a `readOnly` archive will do.
     package func difference(rereading reading: Reading) throws(ArchiveError) -> Rereading {
-        try file.read("compare readings") { database in
-            guard let row = try database.document(withDigest: reading.document.digest) else {
-                throw ArchiveError.unknown(reading.document.digest.description)
-            }
-            return try Replacement(of: row, by: reading, in: database).summary()
-        }
+        try file.read("compare readings") { try Replacement(by: reading, in: $0).summary() }
     }
 
-    /// Files a new reading of a stored document in place of the old one, in one transaction. A transcript keeps its id where its words
-    /// are the same, or else where it covers the same stretch of the document; a turn keeps its id while its words and speaker are.
-    /// The index forgets and learns with the next `catchUp`.
-    package func replace(with reading: Reading) async throws(ArchiveError) -> Rereading {
-        try await file.perform("replace a reading") { [self] database in
+    /// What came of `replace`.
+    package enum ReplacementOutcome: Sendable, Hashable {
+        /// Committed and synced.
+        case replaced([Rereading])
+        /// Nothing was changed: these documents have their words from a transcript that would be no more. Give their readings, too.
+        case needs([DocumentDigest])
+    }
+
+    /// Files new readings of stored documents in place of the old ones, all in one transaction, together with the correction of the first
+    /// that led to them. A transcript keeps its id where its words are the same, or else where it covers the same stretch of the document;
+    /// a turn keeps its id while its words and speaker are. The index forgets and learns with the next `catchUp`.
+    package func replace(
+        with readings: [Reading], recording correction: Correction? = nil
+    ) async throws(ArchiveError) -> ReplacementOutcome {
+        guard file.isInPlace else {
+            throw ArchiveError(
+                code: .notFound, message: "\(file.path) was removed or replaced while it was open; nothing is changed in it.")
+        }
+        return try await file.perform("replace a reading") { [self] database in
             speakerIDs.withLock { $0 = [:] }
-            var summary: Rereading?
+            var done: [Rereading] = []
+            var orphans: Set<DocumentDigest> = []
             try database.inTransaction(.immediate) {
-                guard let row = try database.document(withDigest: reading.document.digest) else {
-                    throw ArchiveError.unknown(reading.document.digest.description)
+                for reading in readings {
+                    let replacement = try Replacement(by: reading, in: database)
+                    let summary = try replacement.summary()
+                    done.append(summary)
+                    orphans.formUnion(try replacement.orphans())
+                    if try summary.changesAnything || !replacement.isMeasuredAlike {
+                        try replacement.carryOut()
+                    } else {
+                        try replacement.noteReader()
+                    }
                 }
-                let replacement = try Replacement(of: row, by: reading, in: database)
-                summary = try replacement.summary()
-                try replacement.carryOut()
-                return .commit
+                if let correction, let first = readings.first {
+                    try database.insertCorrection(correction, ofDocument: first.document.digest)
+                }
+                orphans.subtract(readings.map(\.document.digest))
+                return orphans.isEmpty ? .commit : .rollback
             }
-            guard let summary else { throw DatabaseError(resultCode: .SQLITE_ABORT) }
-            return summary
+            return orphans.isEmpty ? .replaced(done) : .needs(orphans.sorted { $0.description < $1.description })
         }
     }
 
-    /// Records that a new transcript begins with turn `turn` (from 0) of transcript `id`, and which reading follows from it: pass that to
-    /// `replace(with:)`. Throws `.correction` where that makes no sense.
-    package func split(id: String, atTurn turn: Int) async throws(ArchiveError) -> DocumentDigest {
-        try await correct { database in
+    /// The decision that a new transcript begins with turn `turn` (from 0) of transcript `id`, and about which document. It is recorded
+    /// together with the reading that follows from it: `replace(with:recording:)`. Throws `.correction` where it makes no sense.
+    package func correction(splitting id: String, atTurn turn: Int) throws(ArchiveError) -> (document: DocumentDigest, Correction) {
+        try file.read("find where to split") { database in
             let row = try database.transcriptRow(id: id)
             guard let stored = try database.storedTranscript(row) else { throw ArchiveError.unknown(id) }
-            guard turn > 0, turn < stored.transcript.turns.count else {
-                throw ArchiveError(
-                    code: .correction,
-                    message: "\(stored.id) can be split at turns 1 to \(max(0, stored.transcript.turns.count - 1)), not at \(turn).")
+            let last = stored.transcript.turns.count - 1
+            guard turn > 0, turn <= last else {
+                let why =
+                    last < 1
+                    ? "has \(last + 1) turn\(last == 0 ? "" : "s") and cannot be split"
+                    : "can be split at turns 1 to \(last), not at \(turn)"
+                throw ArchiveError(code: .correction, message: "\(stored.id) \(why).")
             }
             guard let offset = stored.transcript.turns[turn].ranges?.first?.lower else {
                 throw ArchiveError(code: .correction, message: "\(stored.id) comes from a container format, whose places cannot be named.")
@@ -89,13 +113,14 @@ extension Archive {
         }
     }
 
-    /// Records that transcript `second` goes on where `first`, the one before it in the same document, ends.
-    package func join(id first: String, with second: String) async throws(ArchiveError) -> DocumentDigest {
-        try await correct { database in
+    /// The decision that transcript `second` goes on where `first`, the one before it in the same document, ends. As for a split.
+    package func correction(
+        joining first: String, with second: String
+    ) throws(ArchiveError) -> (document: DocumentDigest, Correction) {
+        try file.read("find where to join") { database in
             let rows = (try database.transcriptRow(id: first), try database.transcriptRow(id: second))
-            guard let one = try database.storedTranscript(rows.0), let other = try database.storedTranscript(rows.1) else {
-                throw ArchiveError.unknown(first)
-            }
+            guard let one = try database.storedTranscript(rows.0) else { throw ArchiveError.unknown(first) }
+            guard let other = try database.storedTranscript(rows.1) else { throw ArchiveError.unknown(second) }
             guard one.document.digest == other.document.digest else {
                 throw ArchiveError(code: .correction, message: "\(one.id) and \(other.id) are not from the same document.")
             }
@@ -111,26 +136,13 @@ extension Archive {
         }
     }
 
-    private func correct(
-        _ decide: @escaping @Sendable (Database) throws -> (DocumentDigest, Correction)
-    ) async throws(ArchiveError) -> DocumentDigest {
-        try await file.perform("record a correction") { database in
-            var corrected: DocumentDigest?
-            try database.inTransaction(.immediate) {
-                let (digest, correction) = try decide(database)
-                guard let document = try database.document(withDigest: digest) else { throw ArchiveError.unknown(digest.description) }
-                try database.insertCorrection(correction, document: document)
-                corrected = digest
-                return .commit
-            }
-            guard let corrected else { throw DatabaseError(resultCode: .SQLITE_ABORT) }
-            return corrected
-        }
-    }
-
-    /// Drops the removed texts that `index` has forgotten. To be called when it has caught up after a `replace`; a text that stays for
-    /// want of this call does no harm but its size.
+    /// Drops the removed texts that `index` has forgotten. To be called when it has caught up; costs a look where nothing was removed. A
+    /// text that stays for want of this call does no harm but its size.
     package func dropRemovedTexts(forgottenBy index: SearchIndex) async throws(ArchiveError) {
+        let isAnyThere = try await file.perform("look for removed texts") { database in
+            try database.withStatement("SELECT 1 FROM removedText LIMIT 1") { try $0.first { _ in true } } ?? false
+        }
+        guard isAnyThere else { return }
         let forgotten = try await index.file.perform("ask the index") { database in
             let removal = try Int64.fetchOne(database, sql: "SELECT removal FROM main.progress") ?? 0
             // The index syncs at checkpoints only: what it forgot has to be on disk before the texts go.
@@ -157,7 +169,10 @@ private struct Replacement {
     private let stored: [Stored]
     private let plan: RereadingPlan
 
-    init(of document: Int64, by reading: Reading, in database: Database) throws {
+    init(by reading: Reading, in database: Database) throws {
+        guard let document = try database.document(withDigest: reading.document.digest) else {
+            throw ArchiveError.unknown(reading.document.digest.description)
+        }
         self.document = document
         self.reading = reading
         self.database = database
@@ -172,19 +187,59 @@ private struct Replacement {
 
     func summary() throws -> Rereading {
         var changes: [Rereading.Change] = []
-        for (read, continued) in zip(reading.transcripts, plan.continued) {
+        var copies = try database.copies(inDocument: document)
+        for (ordinal, (read, continued)) in zip(reading.transcripts, plan.continued).enumerated() {
             let before = continued.map { stored[$0].transcript }
-            let elsewhere = try database.transcript(withWords: read.words.digest).flatMap { found in
-                stored.contains { $0.row == found.row } ? nil : found.entry.id
+            let elsewhere = try original(of: read)
+            if let elsewhere, before == nil, copies.removeValue(forKey: ordinal) == elsewhere.row {
+                // It was a copy and is one.
+                changes.append(.init(id: elsewhere.id, fate: nil, before: read.transcript, after: read.transcript))
+                continue
             }
             let fate: Rereading.Fate? = elsewhere != nil ? .copy : before == nil ? .new : nil
-            changes.append(.init(id: before?.id ?? elsewhere, fate: fate, before: before?.transcript, after: read.transcript))
+            changes.append(.init(id: before?.id ?? elsewhere?.id, fate: fate, before: before?.transcript, after: read.transcript))
+        }
+        for copy in copies.sorted(by: { $0.key < $1.key }).map(\.value) {
+            let id = try database.storedTranscript(copy)?.id
+            changes.append(.init(id: id, fate: .removed, before: nil, after: nil))
         }
         for index in plan.abandoned {
             changes.append(.init(id: stored[index].transcript.id, fate: .removed, before: stored[index].transcript.transcript, after: nil))
         }
-        let orphans = try plan.abandoned.flatMap { try database.otherDocuments(ofTranscript: stored[$0].row) }
-        return Rereading(digest: reading.document.digest, changes: changes, alsoToReread: orphans)
+        return Rereading(document: reading.document.digest.description, changes: changes)
+    }
+
+    /// Other documents whose words are kept in a transcript that nothing continues.
+    func orphans() throws -> [DocumentDigest] {
+        let copies = try zip(reading.transcripts, plan.continued).compactMap { try original(of: $0) == nil ? nil : $1 }
+        return try (plan.abandoned + copies).flatMap { try database.otherDocuments(ofTranscript: stored[$0].row) }
+    }
+
+    /// Another document's transcript with the same words.
+    private func original(of read: ReadTranscript) throws -> (row: Int64, id: String)? {
+        guard let found = try database.transcript(withWords: read.words.digest), !stored.contains(where: { $0.row == found.row }) else {
+            return nil
+        }
+        return (found.row, found.entry.id)
+    }
+
+    /// Today's sketches can be compared with those that are stored.
+    var isMeasuredAlike: Bool {
+        get throws {
+            try zip(reading.transcripts, plan.continued).allSatisfy { read, continued in
+                guard let continued else { return false }
+                let version = try Int.fetchOne(
+                    database, sql: "SELECT version FROM sketch WHERE transcriptId = ?", arguments: [stored[continued].row])
+                return version == read.sketch.version && read.words.digest == stored[continued].words
+            }
+        }
+    }
+
+    /// Everything is as it was; only who says so is new.
+    func noteReader() throws {
+        try database.updateDocument(document, reading.document)
+        try database.execute(
+            sql: "UPDATE transcript SET readerVersion = ? WHERE documentId = ?", arguments: [readerVersion, document])
     }
 
     /// Rows are written anew rather than changed: the index knows a row by its id, and an id must mean one text for ever.

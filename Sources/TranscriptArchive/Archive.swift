@@ -40,11 +40,7 @@ package final class Archive: Sendable {
     package static func open(directory: String, mode: Mode) throws(ArchiveError) -> Archive {
         let path = Self.path(in: directory)
         guard mode == .readWrite else {
-            guard access(path, F_OK) == 0 else {
-                throw ArchiveError(
-                    code: .notFound,
-                    message: "There is no archive in \(directory). Start transcriptd with this state folder, or name another with --state.")
-            }
+            guard access(path, R_OK) == 0 else { throw unreadable(path, in: directory, because: errno) }
             let file = try SQLiteFile(path: path, readOnly: true, setUp: setUpReader)
             try file.performBlocking("open the archive") { try requireCurrentVersion($0, path: path) }
             return Archive(directory: directory, mode: mode, notices: [], file: file, lock: nil)
@@ -141,6 +137,27 @@ package final class Archive: Sendable {
                 message:
                     "\(path) was made by an older transcriptd. Start this version's transcriptd once; it brings the archive up to date.")
         }
+    }
+
+    private static func unreadable(_ path: String, in directory: String, because reason: CInt) -> ArchiveError {
+        switch reason {
+        case ENOENT, ENOTDIR:
+            ArchiveError(
+                code: .notFound,
+                message: "There is no archive in \(directory). Start transcriptd with this state folder, or name another with --state.")
+        case EACCES, EPERM:
+            ArchiveError(
+                code: .permission,
+                message: "The archive in \(directory) is \(owner(of: directory))'s, and not for this user to read: try again with sudo.")
+        default: ArchiveError(systemError: reason, doing: "open", path: path)
+        }
+    }
+
+    /// The name of the user to whom a folder belongs, or the number.
+    private static func owner(of directory: String) -> String {
+        var facts = stat()
+        guard stat(directory, &facts) == 0 else { return "another user" }
+        return getpwuid(facts.st_uid).flatMap { $0.pointee.pw_name }.map { String(cString: $0) } ?? "user \(facts.st_uid)"
     }
 
     private static func newerVersion(path: String) -> ArchiveError {

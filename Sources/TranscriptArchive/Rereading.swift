@@ -1,39 +1,5 @@
 internal import Deduplication
-package import TranscriptModel
-
-/// What a new reading of a document would change, or did.
-package struct Rereading: Sendable, Hashable {
-    package enum Fate: String, Sendable, Codable {
-        case unchanged, changed, new, removed
-        /// Its words are those of another document's transcript.
-        case copy
-    }
-    package struct FieldChange: Sendable, Hashable {
-        package var field: String
-        package var before: String?
-        package var after: String?
-    }
-    package struct Change: Sendable, Hashable {
-        /// The id it has and keeps; nil for one that is new.
-        package var id: String?
-        package var title: String?
-        package var fate: Fate
-        package var turnsBefore: Int
-        package var turnsAfter: Int
-        /// Turns whose words or speaker are not found on the other side.
-        package var turnsGone: Int
-        package var turnsAdded: Int
-        package var speakersBefore: [String]
-        package var speakersAfter: [String]
-        package var fields: [FieldChange]
-    }
-    package var digest: DocumentDigest
-    package var changes: [Change]
-    /// Documents that had their words from a transcript that is no more; they have to be read again, too.
-    package var alsoToReread: [DocumentDigest] = []
-
-    package var changesAnything: Bool { changes.contains { $0.fate != .unchanged } }
-}
+internal import TranscriptModel
 
 /// Which stored transcript each transcript of a new reading continues.
 struct RereadingPlan {

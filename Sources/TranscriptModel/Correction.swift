@@ -16,6 +16,11 @@ package struct Correction: Hashable, Sendable {
     }
 }
 
+extension [Correction] {
+    /// With one decision more. The last word about a place counts: a join takes a split at the same place back, and the other way round.
+    package func adding(_ correction: Correction) -> [Correction] { filter { $0.offset != correction.offset } + [correction] }
+}
+
 extension [Transcript] {
     /// The transcripts of one document with a person's corrections applied, in the order of the document. A correction that no longer
     /// means anything (there is no turn behind it, nothing to join) changes nothing.

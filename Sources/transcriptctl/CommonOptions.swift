@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Foundation
 internal import Ingestion
 internal import TranscriptArchive
+internal import TranscriptModel
 
 /// What every command understands, before or after its name (the root command parses the same group over all arguments).
 struct CommonOptions: ParsableArguments {
@@ -48,12 +49,32 @@ struct CommonOptions: ParsableArguments {
         }
     }
 
-    /// The archive, for changing it: nobody else may write meanwhile.
-    func openArchiveAlone() throws -> Archive {
-        do {
-            return try Archive.open(directory: settings.state, mode: .readWrite)
-        } catch  where error.code == .inUse {
-            throw Failure(.temporaryFailure, error.message, hint: "Stop the daemon first (systemctl stop transcriptd), then try again.")
+    /// What reads documents: this program itself, as a confined worker process.
+    var worker: WorkerProgram {
+        let settings = settings
+        return .ownProgram(named: "transcriptctl", memory: settings.workerMemory, deadline: settings.workerDeadline)
+    }
+
+    /// Has a person's decision about a document carried out, and prints what became of its transcripts.
+    func correct(_ decide: (Archive, Amendments) async throws -> [Rereading]) async throws {
+        let archive = try openArchive()
+        defer { archive.close() }
+        let amendments = try Amendments(self)
+        let rereadings = try await decide(archive, amendments)
+        try await amendments.finish()
+        guard let document = rereadings.first?.document else { return }
+        let transcripts = try archive.readings(ofDocument: document).map(\.transcript)
+        let fileName = try archive.original(id: document).fileName
+        try await printing { console in
+            if console.isJSON {
+                for rereading in rereadings { try console.line(rereading.object(fileName: fileName, isDone: true)) }
+                return
+            }
+            try console.line("\(fileName.displayedFileName) now holds \(transcripts.count.of("transcript")):")
+            for stored in transcripts {
+                let title = stored.transcript.title?.singleLine ?? "untitled"
+                try console.line("  " + console.style.paint(stored.id, .yellow) + "  \(stored.transcript.turns.count.of("turn"))  \(title)")
+            }
         }
     }
 

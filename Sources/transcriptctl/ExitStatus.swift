@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import ControlSocket
+internal import Ingestion
 internal import LinuxSystem
 internal import SystemPackage
 internal import TranscriptArchive
@@ -112,7 +113,7 @@ struct Failure: Error, Hashable, Sendable {
         case let error as ControlSocketError:
             let status: ExitStatus =
                 switch error.code {
-                case .badPath: .usage
+                case .badPath, .badRequest: .usage
                 case .notRunning, .noAnswer, .cannotListen: .unavailable
                 case .notPermitted: .noPermission
                 }
@@ -126,6 +127,8 @@ struct Failure: Error, Hashable, Sendable {
                 default: .ioError
                 }
             self.init(status, "\(error).")
+        case let error as RereadingError:
+            self.init(.dataError, error.description, hint: "Its old reading stays.")
         case is CancellationError:
             self.init(.temporaryFailure, "Interrupted.")
         default:

@@ -2,6 +2,7 @@ internal import Reporting
 internal import ArgumentParser
 internal import Foundation
 internal import Glibc
+internal import Ingestion
 internal import LinuxSystem
 
 /// `transcriptctl`: the person's side of transcriptd. It reads the archive itself, while the daemon writes; what only the daemon knows or
@@ -45,6 +46,11 @@ struct Transcriptctl: AsyncParsableCommand {
 
     static func main() async {
         occupyStandardDescriptors()
+        // Documents are read by this program as a worker process of itself, as the daemon does it.
+        if CommandLine.arguments.dropFirst().first == ReadWorker.subcommand {
+            let memory = CommandLine.arguments.last.flatMap { Int($0) } ?? 1 << 30
+            return ReadWorker.run(memory: memory, read: WorkerAnswer.reading)
+        }
         // A reader that went away (`| head`) ends us quietly, whatever our parent made of the signal.
         signal(SIGPIPE, SIG_DFL)
         let status = await run(Array(CommandLine.arguments.dropFirst()))

@@ -8,6 +8,7 @@ internal import ServiceLifecycle
 internal import Synchronization
 internal import Systemd
 internal import TranscriptArchive
+internal import TranscriptModel
 internal import UnixSignals
 
 /// What can be asked of the running daemon: by signal, and over the control socket.
@@ -41,7 +42,7 @@ final class DaemonControl: Service {
     /// SIGHUP is a reload whose verdict stands in the log.
     func run() async throws {
         for await _ in await UnixSignalsSequence(trapping: .sighup).cancelOnGracefulShutdown() {
-            _ = try? reload()
+            _ = try? reload(for: nil)
         }
     }
 }
@@ -88,9 +89,24 @@ extension DaemonControl: ControlHandler {
         return status
     }
 
+    func carryOut(_ request: ControlRequest, for caller: ControlCaller) async throws -> ControlReply {
+        switch request {
+        case .status: ControlReply(ok: true, message: "", status: await status())
+        case .reload: ControlReply(ok: true, message: try reload(for: caller))
+        case .rescan: ControlReply(ok: true, message: rescan(for: caller))
+        case .logLevel(let level): ControlReply(ok: true, message: try setLogLevel(level, for: caller))
+        case .pause: ControlReply(ok: true, message: pause(for: caller))
+        case .resume: ControlReply(ok: true, message: resume(for: caller))
+        case .reread(let document, let reader): try await reread(document, reader: reader, for: caller)
+        case .split(let transcript, let turn):
+            try await correct("\(transcript) was split at turn \(turn)", for: caller) { try await $0.split(transcript, atTurn: turn) }
+        case .join(let first, let second):
+            try await correct("\(second) was joined to \(first)", for: caller) { try await $0.join(first, with: second) }
+        }
+    }
+
     /// Reads the configuration again. A bad one is refused: the old one stays in force.
-    @discardableResult
-    func reload() throws -> String {
+    private func reload(for caller: ControlCaller?) throws -> String {
         notifier.reloading()
         defer { notifier.ready(status: reporter.line) }
         let new: DaemonSettings
@@ -98,7 +114,8 @@ extension DaemonControl: ControlHandler {
             new = try layers.read()
         } catch {
             logger.event(
-                .reloadRefused, "The new configuration is refused, the old one stays in force: \(error)", [.reason: "\(error)"])
+                .reloadRefused, "The new configuration is refused, the old one stays in force: \(error)\(caller.asked)",
+                caller.facts([.reason: "\(error)"]))
             throw error
         }
         let old = settings.withLock { settings in
@@ -114,37 +131,107 @@ extension DaemonControl: ControlHandler {
         var sentence =
             changed.isEmpty ? "The configuration was read again; nothing changed" : "The configuration was read again; changed: \(list)"
         if !postponed.isEmpty { sentence += "; in force only after a restart: \(postponed.joined(separator: ", "))" }
-        logger.event(.reloaded, "\(sentence).", [.count: .number(changed.count)])
+        logger.event(.reloaded, "\(sentence).\(caller.asked)", caller.facts([.count: .number(changed.count)]))
         return sentence + "."
     }
 
-    func rescan() -> String {
+    private func rescan(for caller: ControlCaller) -> String {
         inbox.rescan()
+        logger.event(.rescanned, "The inbox is scanned now.\(caller.asked)", caller.facts())
         return "The inbox is scanned now."
     }
 
-    func setLogLevel(_ level: String) throws -> String {
+    private func setLogLevel(_ level: String, for caller: ControlCaller) throws -> String {
         guard SettingKey.logLevels.contains(level), let new = Logger.Level(rawValue: level) else {
             throw ControlRefusal("\"\(level)\" is no log level; there are: \(SettingKey.logLevels.joined(separator: ", ")).")
         }
         threshold.level = new
         logger.event(
-            .logLevelChanged, "The log level is \(level) from now on, until a restart or a changed configuration.", [.level: "\(level)"])
+            .logLevelChanged, "The log level is \(level) from now on, until a restart or a changed configuration.\(caller.asked)",
+            caller.facts([.level: "\(level)"]))
         return "The log level is \(level) now."
     }
 
-    func pause() -> String {
+    private func pause(for caller: ControlCaller) -> String {
         inbox.pause()
         reporter.report()
-        logger.event(.paused, "The intake is paused: files that arrive wait in the inbox.")
+        logger.event(.paused, "The intake is paused: files that arrive wait in the inbox.\(caller.asked)", caller.facts())
         return "The intake is paused; files that arrive wait in the inbox until \"transcriptctl resume\"."
     }
 
-    func resume() -> String {
+    private func resume(for caller: ControlCaller) -> String {
         inbox.resume()
         reporter.report()
-        logger.event(.resumed, "The intake goes on.")
+        logger.event(.resumed, "The intake goes on.\(caller.asked)", caller.facts())
         return "The intake goes on."
+    }
+
+    // MARK: Stored documents
+
+    private func reread(_ document: String, reader: Int, for caller: ControlCaller) async throws -> ControlReply {
+        guard reader == readerVersion else {
+            throw ControlRefusal(
+                "The daemon reads by version \(readerVersion) of the reader, transcriptctl by \(reader): restart the daemon, then try again.",
+                reason: ControlRefusal.otherReader)
+        }
+        guard let digest = DocumentDigest(hex: document) else { throw ControlRefusal("\"\(document)\" is no SHA-256.") }
+        let done = try await rereading { try await $0.replace(digest) }
+        for one in done where one.changesAnything {
+            logger.event(.reread, "\(one.sentence)\(caller.asked)", caller.facts(one.facts))
+        }
+        return ControlReply(ok: true, message: done.first?.sentence ?? "", rereadings: done)
+    }
+
+    private func correct(
+        _ what: String, for caller: ControlCaller, _ body: @Sendable (Rereader) async throws -> [Rereading]
+    ) async throws -> ControlReply {
+        let done = try await rereading(body)
+        let facts = done.first?.facts ?? [:]
+        logger.event(.corrected, "\(what): \(done.map(\.sentence).joined(separator: " "))\(caller.asked)", caller.facts(facts))
+        return ControlReply(ok: true, message: "\(what).", rereadings: done)
+    }
+
+    /// Errors of the archive keep their code, for the caller's exit status.
+    private func rereading(_ body: @Sendable (Rereader) async throws -> [Rereading]) async throws -> [Rereading] {
+        do {
+            return try await ingestion.rereading(body)
+        } catch let error as ArchiveError {
+            throw ControlRefusal(error.message, reason: error.code.rawValue)
+        }
+    }
+}
+
+extension ControlCaller? {
+    /// Who asked, as the last sentence of a message. nil: a signal, whose sender is not told.
+    fileprivate var asked: String { map { " \($0) asked for it." } ?? "" }
+
+    fileprivate func facts(_ facts: LogFacts = [:]) -> LogFacts {
+        map { caller in facts.merging([.user: .number(caller.user)]) { $1 } } ?? facts
+    }
+}
+
+extension ControlCaller {
+    fileprivate var asked: String { Optional(self).asked }
+
+    fileprivate func facts(_ facts: LogFacts = [:]) -> LogFacts { Optional(self).facts(facts) }
+}
+
+extension Rereading {
+    /// `5cd2… was read again: 1 changed, 2 new.`
+    fileprivate var sentence: String {
+        let fates: [Fate] = [.changed, .new, .removed, .copy, .unchanged]
+        let counts = fates.compactMap { fate in
+            let count = changes.count { $0.fate == fate }
+            return count == 0 ? nil : "\(count) \(fate.rawValue)"
+        }
+        return "The document \(document.prefix(12)) was read again: \(counts.isEmpty ? "no transcript" : counts.joined(separator: ", "))."
+    }
+
+    fileprivate var facts: LogFacts {
+        [
+            .sha256: .string(document), .transcripts: .number(changes.count { $0.fate != .removed }),
+            .transcript: .array(changes.compactMap(\.id).map { .string($0) }),
+        ]
     }
 }
 

@@ -20,18 +20,26 @@ private actor FakeDaemon: ControlHandler {
         status.archiveBytes = 42
         return status
     }
-    func reload() throws -> String {
-        asked.append("reload")
-        return try reloadVerdict.get()
+    func carryOut(_ request: ControlRequest, for caller: ControlCaller) throws -> ControlReply {
+        #expect(caller.user == geteuid())
+        switch request {
+        case .status: return ControlReply(ok: false, message: "It is asked otherwise.")
+        case .reload:
+            asked.append("reload")
+            return ControlReply(ok: true, message: try reloadVerdict.get())
+        case .rescan: return note("rescan")
+        case .logLevel(let level): return note("log-level \(level)")
+        case .pause: return note("pause")
+        case .resume: return note("resume")
+        case .reread(let document, let reader): return note("reread \(document) with \(reader)")
+        case .split(let transcript, let turn): return note("split \(transcript) at \(turn)")
+        case .join(let first, let second): return note("join \(first) and \(second)")
+        }
     }
-    func rescan() -> String { note("rescan") }
-    func setLogLevel(_ level: String) -> String { note("log-level \(level)") }
-    func pause() -> String { note("pause") }
-    func resume() -> String { note("resume") }
 
-    private func note(_ verb: String) -> String {
+    private func note(_ verb: String) -> ControlReply {
         asked.append(verb)
-        return "Done: \(verb)."
+        return ControlReply(ok: true, message: "Done: \(verb).")
     }
 }
 
@@ -66,7 +74,9 @@ private actor FakeDaemon: ControlHandler {
 
     @Test(arguments: [
         (ControlRequest.rescan, "rescan"), (.logLevel("debug"), "log-level debug"), (.pause, "pause"), (.resume, "resume"),
-        (.reload, "reload"),
+        (.reload, "reload"), (.reread(document: "ab12", reader: 7), "reread ab12 with 7"),
+        (.split(transcript: "3f2a", turn: 4), "split 3f2a at 4"),
+        (.join(first: "3f2a", second: "91c0"), "join 3f2a and 91c0"),
     ])
     func eachRequestReachesTheDaemon(request: ControlRequest, verb: String) async throws {
         let reply = try await withServer { [path] in try ControlClient(path: path).send(request) }

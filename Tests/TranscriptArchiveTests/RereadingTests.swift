@@ -46,7 +46,7 @@ struct RereadingTests {
         let difference = try archive.difference(rereading: try reading([before.transcript]))
         #expect(!difference.changesAnything)
 
-        _ = try await archive.replace(with: try reading([before.transcript]))
+        _ = try await archive.replaceOne(try reading([before.transcript]))
         try await catchUp()
 
         #expect(try archive.transcript(id: id) == before)
@@ -74,7 +74,7 @@ struct RereadingTests {
         var better = before.transcript
         better.turns.removeLast()
 
-        let done = try await archive.replace(with: try reading([better]))
+        let done = try await archive.replaceOne(try reading([better]))
 
         let after = try archive.transcript(id: id)
         #expect(done.changes.map(\.fate) == [.changed])
@@ -86,7 +86,7 @@ struct RereadingTests {
     @Test func theIndexForgetsWhatIsNoLongerSaid() async throws {
         var better = try archive.transcript(id: id).transcript
         better.turns[3].text = "Then the mail boat came."
-        _ = try await archive.replace(with: try reading([better]))
+        _ = try await archive.replaceOne(try reading([better]))
         try await catchUp()
 
         #expect(try index.search("bread", filter: TranscriptFilter()).isEmpty)
@@ -117,7 +117,7 @@ struct RereadingTests {
         guard case .read(var reading, _) = arrival.content else { return }
         reading.transcripts = [ReadTranscript(measuring: spoken)]
 
-        _ = try await archive.replace(with: reading)
+        _ = try await archive.replaceOne(reading)
         try await catchUp()
 
         #expect(try index.search("kittiwake", filter: TranscriptFilter()).map(\.turn) == [0])
@@ -127,7 +127,7 @@ struct RereadingTests {
     @Test func aTranscriptOfWordsThatAreElsewhereBecomesACopy() async throws {
         let harbour = try await archive.fileOne(ArchiveFixture.arrival(name: "harbour.txt", ArchiveFixture.harbour))
 
-        let done = try await archive.replace(with: try reading(apart))
+        let done = try await archive.replaceOne(try reading(apart))
 
         #expect(done.changes.map(\.fate) == [.changed, .copy])
         #expect(try archive.transcriptCount() == 2)
@@ -139,16 +139,15 @@ struct RereadingTests {
     @Test func splitAndJoinAreRecordedAndHonoured() async throws {
         // Given a person who says that the harbour council is an event of its own
         let first = try archive.transcript(id: id)
-        let digest = try await archive.split(id: id, atTurn: 4)
-        let document = try archive.document(digest)
-        #expect(document.bytes == Array(text.utf8))
+        let (digest, split) = try archive.correction(splitting: id, atTurn: 4)
+        #expect(try archive.document(digest).bytes == Array(text.utf8))
 
-        // When the document is read again
-        let corrected = try reading([first.transcript]).applying(document.corrections)
-        let done = try await archive.replace(with: corrected)
+        // When the document is read again by that
+        let done = try await archive.replaceOne(try reading([first.transcript]).applying([split]), recording: split)
 
         // Then
         #expect(done.changes.map(\.fate) == [.changed, .new])
+        #expect(try archive.document(digest).corrections == [split])
         let ids = try archive.ledger()[0].transcripts
         #expect(ids.count == 2)
         #expect(ids.first == id)
@@ -158,25 +157,86 @@ struct RereadingTests {
         #expect(try problems() == [])
 
         // And joined again, all is as it was
-        _ = try await archive.join(id: ids[0], with: ids[1])
-        let again = try reading([first.transcript]).applying(try archive.document(digest).corrections)
-        _ = try await archive.replace(with: again)
+        let join = try archive.correction(joining: ids[0], with: ids[1]).1
+        let corrections = try archive.document(digest).corrections.adding(join)
+        #expect(corrections == [join])
+        _ = try await archive.replaceOne(try reading([first.transcript]).applying(corrections), recording: join)
+        #expect(try archive.document(digest).corrections == [join])
         #expect(try archive.transcript(id: id).transcript == first.transcript)
         #expect(try archive.transcript(id: id).turnIDs == first.turnIDs)
         #expect(try archive.transcriptCount() == 1)
+    }
+
+    @Test func aDocumentWhoseWordsWereKeptWithAnotherIsReplacedTogetherWithItOrNeitherIs() async throws {
+        // Given a copy of the harbour council, which is kept as the first document's
+        _ = try await archive.replaceOne(try reading(apart))
+        let copy = ArchiveFixture.arrival(name: "harbour.txt", ArchiveFixture.harbour)
+        let copied = try await archive.fileOne(copy)
+        #expect(copied.outcome == .copy)
+        guard case .read(let reread, _) = copy.content else { return }
+        let lighthouseOnly = try reading([ArchiveFixture.transcript(ArchiveFixture.lighthouse)])
+
+        // When the first document is no longer read as holding it
+        let outcome = try await archive.replace(with: [lighthouseOnly])
+
+        // Then nothing is changed before the copy is read again, too
+        #expect(outcome == .needs([reread.document.digest]))
+        #expect(try archive.transcriptCount() == 2)
+        guard case .replaced(let done) = try await archive.replace(with: [lighthouseOnly, reread]) else { throw Unexpected() }
+        #expect(done.map { $0.changes.map(\.fate) } == [[.unchanged, .removed], [.new]])
+        let kept = try archive.transcript(id: copied.transcripts[0].id)
+        #expect(kept.documentName == "harbour.txt")
+        #expect(kept.fileNames == [Array("harbour.txt".utf8)])
+    }
+
+    @Test func aCopyThatIsReadAgainIsStillOne() async throws {
+        let copy = ArchiveFixture.arrival(
+            name: "copy.txt", bytes: Array("x".utf8), transcripts: [try archive.transcript(id: id).transcript])
+        _ = try await archive.fileOne(copy)
+        guard case .read(let reading, _) = copy.content else { return }
+
+        #expect(try archive.difference(rereading: reading).changes.map(\.fate) == [.unchanged])
+        #expect(try await archive.replaceOne(reading).changesAnything == false)
+        #expect(try archive.transcript(id: id).fileNames == [Array("both.txt".utf8), Array("copy.txt".utf8)])
+    }
+
+    @Test func whatReadsTheSameKeepsItsRowsAndIsTodaysReaders() async throws {
+        let transcript = try archive.transcript(id: id).transcript
+        try await archive.file.perform("age it") { try $0.execute(sql: "UPDATE document SET readerVersion = 0") }
+        #expect(try archive.documents(readBefore: readerVersion).count == 1)
+        let rows = try await turnRows()
+
+        _ = try await archive.replaceOne(try reading([transcript]))
+
+        #expect(try await turnRows() == rows)
+        #expect(try archive.documents(readBefore: readerVersion).isEmpty)
+    }
+
+    private func turnRows() async throws -> [Int64] {
+        try await archive.file.perform("look") { try Int64.fetchAll($0, sql: "SELECT id FROM turn ORDER BY id") }
     }
 
     @Test func correctionsThatMakeNoSenseAreRefused() async throws {
         let other = try await archive.fileOne(
             ArchiveFixture.arrival(name: "mill", "The mill\nAda Voss: The wheel turned, the flour was fine."))
         let otherID = other.transcripts[0].id
-        await #expect(throws: ArchiveError(code: .correction, message: "\(id) can be split at turns 1 to 5, not at 0.")) {
-            try await archive.split(id: id, atTurn: 0)
+        #expect(throws: ArchiveError(code: .correction, message: "\(id) can be split at turns 1 to 5, not at 0.")) {
+            try archive.correction(splitting: id, atTurn: 0)
         }
-        await #expect(throws: ArchiveError.self) { try await archive.split(id: id, atTurn: 6) }
-        await #expect(throws: ArchiveError(code: .correction, message: "\(id) and \(otherID) are not from the same document.")) {
-            try await archive.join(id: id, with: otherID)
+        #expect(throws: ArchiveError.self) { try archive.correction(splitting: id, atTurn: 6) }
+        #expect(throws: ArchiveError(code: .correction, message: "\(id) and \(otherID) are not from the same document.")) {
+            try archive.correction(joining: id, with: otherID)
         }
-        await #expect(throws: ArchiveError.self) { try await archive.join(id: id, with: id) }
+        #expect(throws: ArchiveError.self) { try archive.correction(joining: id, with: id) }
+    }
+}
+
+private struct Unexpected: Error {}
+
+extension Archive {
+    /// Replaces the reading of a document on which no other depends.
+    fileprivate func replaceOne(_ reading: Reading, recording correction: Correction? = nil) async throws -> Rereading {
+        guard case .replaced(let done) = try await replace(with: [reading], recording: correction) else { throw Unexpected() }
+        return try #require(done.first)
     }
 }

@@ -114,7 +114,7 @@ struct ObjectTests {
         var unseen = change
         (unseen.turnsAfter, unseen.turnsGone, unseen.turnsAdded, unseen.speakersAfter, unseen.fields) = (17, 0, 0, ["Ada"], [])
         #expect(unseen.line == "3f2a9c71b4 The lock changed: only furniture, places or reasons")
-        let rereading = Rereading(digest: Sample.facts().digest, changes: [change])
+        let rereading = Rereading(document: Sample.facts().digest.description, changes: [change])
         #expect(rereading.object(fileName: Array("a".utf8), isDone: true).names == ["document", "file", "done", "changes"])
     }
 }

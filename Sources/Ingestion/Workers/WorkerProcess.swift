@@ -14,8 +14,10 @@ package struct WorkerProgram: Hashable, Sendable {
     package var deadline: Duration
 
     /// The running program itself, under its hidden subcommand.
-    package static func ownProgram(memory: Int, deadline: Duration) -> WorkerProgram {
-        WorkerProgram(path: "/proc/self/exe", arguments: ["transcriptd", ReadWorker.subcommand], memory: memory, deadline: deadline)
+    ///
+    /// - Parameter name: what ps(1) shows.
+    package static func ownProgram(named name: String = "transcriptd", memory: Int, deadline: Duration) -> WorkerProgram {
+        WorkerProgram(path: "/proc/self/exe", arguments: [name, ReadWorker.subcommand], memory: memory, deadline: deadline)
     }
 
     package init(path: String, arguments: [String], memory: Int, deadline: Duration) {

@@ -18,6 +18,21 @@ extension Database {
         }
     }
 
+    /// Transcripts of other documents whose words stand in this one, by their place in it.
+    func copies(inDocument document: Int64) throws -> [Int: Int64] {
+        try withStatement(
+            """
+            SELECT source.ordinal, transcript.id FROM transcriptSource AS source JOIN transcript ON transcript.id = source.transcriptId
+            WHERE source.documentId = ? AND transcript.documentId <> source.documentId
+            """
+        ) { statement in
+            statement.bind(document)
+            var copies: [Int: Int64] = [:]
+            try statement.forEach { copies[$0.int(0)] = $0.int64(1) }
+            return copies
+        }
+    }
+
     /// Documents besides its own in which the transcript stands.
     func otherDocuments(ofTranscript row: Int64) throws -> [DocumentDigest] {
         try withStatement(
@@ -106,9 +121,17 @@ extension Database {
     }
 
     /// The last word about a place counts: a join takes a split at the same place back, and the other way round.
-    func insertCorrection(_ correction: Correction, document: Int64) throws {
-        try execute(
-            sql: "INSERT OR REPLACE INTO correction (documentId, kind, offset, madeAt) VALUES (?, ?, ?, ?)",
-            arguments: [document, correction.kind.rawValue, correction.offset, Timestamp.now.microseconds])
+    func insertCorrection(_ correction: Correction, ofDocument digest: DocumentDigest) throws {
+        try withStatement(
+            """
+            INSERT OR REPLACE INTO correction (documentId, kind, offset, madeAt) SELECT id, ?, ?, ? FROM document WHERE digest = ?
+            """
+        ) { statement in
+            statement.bind(correction.kind.rawValue)
+            statement.bind(correction.offset)
+            statement.bind(Timestamp.now.microseconds)
+            statement.bind(digest.bytes)
+            try statement.run()
+        }
     }
 }

@@ -9,9 +9,9 @@ struct Join: AsyncParsableCommand {
         discussion: discussion(
             """
             For an event that was taken for two. The decision is kept and honoured whenever the document is read again; split takes it \
-            back. The daemon has to be stopped meanwhile, as it alone writes.
+            back. A daemon that runs does it itself when asked; so only root and the daemon's own user may.
             """,
-            examples: ["transcriptctl join 3f2a 91c0"], exits: [.noInput, .temporaryFailure]))
+            examples: ["transcriptctl join 3f2a 91c0"], exits: [.dataError, .noInput, .unavailable, .temporaryFailure, .noPermission]))
 
     @Argument(help: "The first transcript's id, or the beginning of it.")
     var first: String
@@ -25,5 +25,11 @@ struct Join: AsyncParsableCommand {
         if first == second { throw ValidationError("A transcript cannot be joined to itself: name two.") }
     }
 
-    func run() async throws { try await options.correct { try await $0.join(id: first, with: second) } }
+    func run() async throws {
+        try await options.correct { archive, amendments in
+            let one = try await CommonOptions.naming(first, in: archive) { try archive.transcript(id: first).id }
+            let other = try await CommonOptions.naming(second, in: archive) { try archive.transcript(id: second).id }
+            return try await amendments.join(one, with: other)
+        }
+    }
 }

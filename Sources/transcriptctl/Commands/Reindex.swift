@@ -39,6 +39,9 @@ struct Reindex: AsyncParsableCommand {
 
     /// Alone where no daemon has it: then an index that cannot even be opened may be thrown away. A running daemon does that itself.
     private func openArchive() throws -> Archive {
+        // Nothing is begun in a folder that holds no archive.
+        try options.openArchive().close()
+        try StateFolder.becomeOwner(of: options.settings.state)
         do {
             return try Archive.open(directory: options.settings.state, mode: .readWrite)
         } catch  where error.code == .inUse {

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Glibc
+internal import Ingestion
 internal import TranscriptArchive
 internal import TranscriptModel
 
@@ -15,13 +16,14 @@ struct Reprocess: AsyncParsableCommand {
             covers the same stretch of its document; splits and joins that a person made are honoured.
 
             --all leaves out what this version of the reader has read already: so a run that was interrupted goes on where it ended. \
-            The daemon has to be stopped meanwhile, as it alone writes; not for --dry-run.
+            A daemon that runs is asked to make the changes, between the files that it takes in; so only root and the daemon's own \
+            user may. For --dry-run it is enough to be allowed to read the archive.
             """,
             examples: [
                 "transcriptctl reprocess --all --dry-run",
                 "transcriptctl reprocess 3f2a",
                 "transcriptctl reprocess --all --yes",
-            ], exits: [.dataError, .noInput, .temporaryFailure]))
+            ], exits: [.dataError, .noInput, .unavailable, .temporaryFailure, .noPermission, .configuration]))
 
     @Flag(help: "Every document that another version of the reader read.")
     var all = false
@@ -47,53 +49,74 @@ struct Reprocess: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let archive = dryRun ? try options.openArchive() : try options.openArchiveAlone()
+        let archive = try options.openArchive()
         defer { archive.close() }
-        let rereader = Rereader(archive: archive)
         try await options.printing { console in
-            let changed = try compare(rereader, console)
-            guard !dryRun, !changed.isEmpty, try isAgreed(console) else { return }
-            try await replace(changed, rereader, console)
+            let plan = try await compare(archive, console)
+            guard !dryRun, !plan.documents.isEmpty, try isAgreed(console) else { return }
+            // Asked for only now: whoever may only read may still compare.
+            try await replace(plan.documents, of: archive, console)
+        }
+    }
+
+    // MARK: Comparing
+
+    /// What a run would do, as far as it was found out.
+    private struct Plan {
+        /// To replace. One that reads the same is among them when another version read it: the next run leaves it out then.
+        var documents: [DocumentDigest] = []
+        var compared = 0
+        var skipped = 0
+        var failed = 0
+        var changes = ChangeTally()
+
+        var summary: [String] {
+            let left = skipped > 0 ? ", \(skipped) left out (this reader's already; --force reads them too)" : ""
+            let counts = "\(compared.of("document")) compared, \(documents.count) to replace, \(failed) unreadable\(left)."
+            return [changes.sentence, counts].compactMap { $0 }
         }
     }
 
     /// Shows what would change; answers the documents that would.
-    private func compare(_ rereader: Rereader, _ console: Console) throws -> [DocumentDigest] {
-        let documents = try rereader.archive.documents(ids: all ? nil : ids)
-        var changed: [DocumentDigest] = []
-        var (read, skipped, failed) = (0, 0, 0)
+    private func compare(_ archive: Archive, _ console: Console) async throws -> Plan {
+        let rereader = Rereader(archive: archive, program: options.worker)
+        let documents = try archive.documents(ids: all ? nil : ids, readBefore: all && !force ? readerVersion : nil)
+        var plan = Plan()
+        plan.skipped = all && !force ? try archive.documentCount() - documents.count : 0
         let progress = ProgressBar("Comparing", unit: "documents")
+        defer { progress.finish() }
         for (number, digest) in documents.enumerated() {
             progress.update(done: number, of: documents.count)
-            let document = try rereader.archive.document(digest)
-            if all && !force && document.readerVersion == readerVersion {
-                skipped += 1
-                continue
-            }
+            let document = try archive.document(digest)
             do {
-                let rereading = try rereader.archive.difference(rereading: try rereader.reading(of: document))
-                read += 1
+                let rereading = try await rereader.compare(document)
+                plan.compared += 1
+                plan.changes.add(rereading)
                 if console.isJSON { try console.line(rereading.object(fileName: document.fileName, isDone: false)) }
-                // What is the same still becomes this reader's, so that the next run leaves it out.
-                if rereading.changesAnything || document.readerVersion != readerVersion { changed.append(digest) }
+                if rereading.changesAnything || document.readerVersion != readerVersion { plan.documents.append(digest) }
                 guard rereading.changesAnything, !console.isJSON else { continue }
                 progress.finish()
                 try console.line(console.style.paint(document.fileName.displayedFileName, .bold))
                 for line in rereading.lines(console.style) { try console.line(line) }
-            } catch let failure as Failure {
-                failed += 1
+            } catch let error as RereadingError {
+                plan.failed += 1
                 progress.finish()
-                if !console.isJSON { try console.line(console.style.paint(failure.message + " It stays as it is.", .yellow)) }
+                try tell(error, console)
             }
         }
         progress.finish()
-        if !console.isJSON {
-            let left = skipped > 0 ? ", \(skipped) left out (this reader's already; --force reads them too)" : ""
-            try console.line("\(read.of("document")) compared, \(changed.count) to replace, \(failed) unreadable\(left).")
-        }
+        if !console.isJSON { for line in plan.summary { try console.line(line) } }
         try console.flush()
-        return changed
+        return plan
     }
+
+    /// A document that cannot be read again keeps its old reading.
+    private func tell(_ error: RereadingError, _ console: Console) throws {
+        if console.isJSON { return try console.line(["error": .string(error.description)]) }
+        try console.line(console.style.paint("\(error.description.singleLine) It stays as it is.", .yellow))
+    }
+
+    // MARK: Replacing
 
     /// Asks a person; where nobody sits at a terminal, the command is the agreement.
     private func isAgreed(_ console: Console) throws -> Bool {
@@ -103,17 +126,72 @@ struct Reprocess: AsyncParsableCommand {
         return readLine()?.lowercased().hasPrefix("y") == true
     }
 
-    private func replace(_ documents: [DocumentDigest], _ rereader: Rereader, _ console: Console) async throws {
+    private func replace(_ documents: [DocumentDigest], of archive: Archive, _ console: Console) async throws {
+        let amendments = try Amendments(options)
         let progress = ProgressBar("Replacing", unit: "documents")
         defer { progress.finish() }
+        var failed = 0
         for (number, digest) in documents.enumerated() {
             progress.update(done: number, of: documents.count)
-            for rereading in try await rereader.replace(digest) where console.isJSON {
-                try console.line(rereading.object(fileName: try rereader.archive.document(rereading.digest).fileName, isDone: true))
+            do {
+                for rereading in try await amendments.reread(digest) where console.isJSON {
+                    let fileName = try archive.original(id: rereading.document).fileName
+                    try console.line(rereading.object(fileName: fileName, isDone: true))
+                }
+                // Whoever reads along learns what is done when it is.
+                if console.isJSON { try console.flush() }
+            } catch let failure as Failure where failure.status == .dataError {
+                failed += 1
+                progress.finish()
+                if !console.isJSON { try console.line(console.style.paint(failure.message.singleLine, .yellow)) }
             }
         }
-        try await rereader.index()
+        try await amendments.finish()
         progress.finish()
-        if !console.isJSON { try console.line("\(documents.count.of("document")) replaced.") }
+        let done = (documents.count - failed).of("document")
+        if !console.isJSON { try console.line("\(done) replaced\(failed == 0 ? "" : ", \(failed) left as they were").") }
+    }
+}
+
+/// What a run changes in all.
+struct ChangeTally {
+    private var fates: [Rereading.Fate: Int] = [:]
+    private var turnsGone = 0
+    private var turnsAdded = 0
+    private var speakersGone = 0
+    private var speakersAdded = 0
+    private var fields: [String: Int] = [:]
+
+    mutating func add(_ rereading: Rereading) {
+        for change in rereading.changes {
+            fates[change.fate, default: 0] += 1
+            guard change.fate != .unchanged else { continue }
+            turnsGone += change.turnsGone
+            turnsAdded += change.turnsAdded
+            speakersGone += Set(change.speakersBefore).subtracting(change.speakersAfter).count
+            speakersAdded += Set(change.speakersAfter).subtracting(change.speakersBefore).count
+            for field in change.fields { fields[field.field, default: 0] += 1 }
+        }
+    }
+
+    /// `Transcripts: 3 changed, 1 new. Turns: 14 new, 9 gone. Fields: date 2, place 1.`; nil where nothing changes.
+    var sentence: String? {
+        let inOrder: [Rereading.Fate] = [.changed, .new, .removed, .copy]
+        let transcripts = Self.list(inOrder.map { ($0.rawValue, fates[$0] ?? 0) })
+        guard let transcripts else { return nil }
+        var sentences = ["Transcripts: \(transcripts)."]
+        if let turns = Self.list([("new", turnsAdded), ("gone", turnsGone)]) { sentences.append("Turns: \(turns).") }
+        if let speakers = Self.list([("new", speakersAdded), ("gone", speakersGone)]) { sentences.append("Speakers: \(speakers).") }
+        let names = fields.keys.sorted()
+        if !names.isEmpty {
+            sentences.append("Fields: \(names.map { "\($0) \(fields[$0] ?? 0)" }.joined(separator: ", ")).")
+        }
+        return sentences.joined(separator: " ")
+    }
+
+    /// `3 changed, 1 new`; nil where there is nothing to tell.
+    private static func list(_ parts: [(name: String, count: Int)]) -> String? {
+        let told = parts.filter { $0.count > 0 }.map { "\($0.count) \($0.name)" }
+        return told.isEmpty ? nil : told.joined(separator: ", ")
     }
 }

@@ -10,9 +10,10 @@ struct Split: AsyncParsableCommand {
         discussion: discussion(
             """
             For a page whose events were taken for one. The decision is kept and honoured whenever the document is read again; join takes \
-            it back. The daemon has to be stopped meanwhile, as it alone writes.
+            it back. \
+            A daemon that runs does it itself when asked; so only root and the daemon's own user may.
             """,
-            examples: ["transcriptctl split 3f2a at 12"], exits: [.noInput, .temporaryFailure]))
+            examples: ["transcriptctl split 3f2a at 12"], exits: [.dataError, .noInput, .unavailable, .temporaryFailure, .noPermission]))
 
     @Argument(help: "A transcript's id, or the beginning of it.")
     var id: String
@@ -31,8 +32,9 @@ struct Split: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await options.correct { archive in
-            try await CommonOptions.naming(id, in: archive) { try await archive.split(id: id, atTurn: turn ?? 0) }
+        try await options.correct { archive, amendments in
+            let whole = try await CommonOptions.naming(id, in: archive) { try archive.transcript(id: id).id }
+            return try await amendments.split(whole, atTurn: turn ?? 0)
         }
     }
 }
