@@ -183,7 +183,7 @@ package struct IngestionService: Service {
     package func rereading(_ body: @Sendable (Rereader) async throws -> [Rereading]) async throws -> [Rereading] {
         activityContinuation.yield()
         let done = try await body(rereader)
-        indexWork.add(done.count)
+        indexWork.filed(done.count)
         return done
     }
 

@@ -83,8 +83,11 @@ package final class Rereader: Sendable {
         let file = try Self.memoryFile(holding: document.bytes)
         var losses: [WorkerLoss] = []
         while losses.count < 2 {
-            let verdict = await slot.read(
-                file.rawValue, byteCount: document.bytes.count, name: document.fileName.lastComponent, fresh: !losses.isEmpty, whenLong: {})
+            let isFresh = !losses.isEmpty
+            let verdict = await slot.onOwnThread {
+                slot.read(
+                    file.rawValue, byteCount: document.bytes.count, name: document.fileName.lastComponent, fresh: isFresh, whenLong: {})
+            }
             switch verdict {
             case .answered(let answer):
                 switch answer.outcome {

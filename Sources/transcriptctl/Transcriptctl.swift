@@ -4,6 +4,7 @@ internal import Foundation
 internal import Glibc
 internal import Ingestion
 internal import LinuxSystem
+internal import TranscriptArchive
 
 /// `transcriptctl`: the person's side of transcriptd. It reads the archive itself, while the daemon writes; what only the daemon knows or
 /// can do it asks for over the control socket.
@@ -45,12 +46,13 @@ struct Transcriptctl: AsyncParsableCommand {
     @OptionGroup var options: CommonOptions
 
     static func main() async {
-        occupyStandardDescriptors()
         // Documents are read by this program as a worker process of itself, as the daemon does it.
         if CommandLine.arguments.dropFirst().first == ReadWorker.subcommand {
             let memory = CommandLine.arguments.last.flatMap { Int($0) } ?? 1 << 30
-            return ReadWorker.run(memory: memory, read: WorkerAnswer.reading)
+            let compressor = OriginalCompressor()
+            return ReadWorker.run(memory: memory) { WorkerAnswer.reading($0, name: $1, compressor: compressor) }
         }
+        occupyStandardDescriptors()
         // A reader that went away (`| head`) ends us quietly, whatever our parent made of the signal.
         signal(SIGPIPE, SIG_DFL)
         let status = await run(Array(CommandLine.arguments.dropFirst()))
