@@ -19,6 +19,9 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 
+// Relocations packed into bits (glibc 2.36): two megabytes less to read at every start and to keep in memory.
+let lean: [LinkerSetting] = [.unsafeFlags(["-use-ld=lld", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs"])]
+
 let package = Package(
     name: "transcriptd",
     products: [
@@ -66,14 +69,16 @@ let package = Package(
             dependencies: [
                 "ControlSocket", "Inbox", "Ingestion", "LinuxSystem", "PrometheusTextfile", "Reporting", "Systemd", "TranscriptArchive",
                 "TranscriptModel",
-                argumentParser, asyncAlgorithms, lifecycle, logging, metrics, unixSignals,
-            ]),
+                argumentParser, lifecycle, logging, metrics, unixSignals,
+            ],
+            linkerSettings: lean),
         .executableTarget(
             name: "transcriptctl",
             dependencies: [
                 "ControlSocket", "Deduplication", "DocumentReading", "Ingestion", "LinuxSystem", "Reporting", "Systemd",
                 "TranscriptArchive", "TranscriptModel", argumentParser, logging, systemPackage,
-            ]),
+            ],
+            linkerSettings: lean),
 
         .executableTarget(
             name: "transcript-score",

@@ -59,7 +59,7 @@ final class InboxPatrol {
                 guard case .running = shared.life else { return (true, false, shared.turnWaiters) }
                 return (false, shared.isRescanWanted, shared.turnWaiters)
             }
-            for waiter in turnWaiters { waiter.resume() }
+            for waiter in turnWaiters { waiter() }
             if isEnded { return nil }
 
             if ground == nil, nextAttempt <= .now, let error = pickUp() { return error }

@@ -47,7 +47,7 @@ package final class InboxWatcher: Sendable {
         /// Callers of `waitUntilWatching()`; nil when there is nothing to wait for any more.
         var startWaiters: [CheckedContinuation<Void, Never>]? = []
         /// Callers of `turn()`.
-        var turnWaiters: [CheckedContinuation<Void, Never>] = []
+        var turnWaiters: [@Sendable () -> Void] = []
         /// What the thread waits for while it sleeps.
         var sleep: Sleep?
     }
@@ -110,17 +110,18 @@ package final class InboxWatcher: Sendable {
 
     /// Ends `run()` and every `next()`, at once. Files in work may still be opened, removed, rejected and finished.
     package func stop() {
-        let (takers, waiters) = shared.withLock { shared in
+        let (takers, startWaiters, turnWaiters) = shared.withLock { shared in
             shared.life = .ended
             defer {
                 shared.takers = []
                 shared.startWaiters = nil
                 shared.turnWaiters = []
             }
-            return (shared.takers, (shared.startWaiters ?? []) + shared.turnWaiters)
+            return (shared.takers, shared.startWaiters ?? [], shared.turnWaiters)
         }
         for taker in takers { taker.continuation.resume(returning: nil) }
-        for waiter in waiters { waiter.resume() }
+        for waiter in startWaiters { waiter.resume() }
+        for waiter in turnWaiters { waiter() }
         wakeUp.signal()
     }
 
@@ -137,14 +138,17 @@ package final class InboxWatcher: Sendable {
 
     /// Returns when the watcher's thread has turned once: a sign of life for a watchdog.
     package func turn() async {
-        await withCheckedContinuation { continuation in
-            let isOver = shared.withLock { shared in
-                if case .ended = shared.life { return true }
-                shared.turnWaiters.append(continuation)
-                return false
-            }
-            if isOver { continuation.resume() } else { wakeUp.signal() }
+        await withCheckedContinuation { continuation in afterTurn { continuation.resume() } }
+    }
+
+    /// Calls `body`, which must be quick, when the watcher's thread has turned once (on that thread), or at once if it has ended.
+    package func afterTurn(_ body: @escaping @Sendable () -> Void) {
+        let isOver = shared.withLock { shared in
+            if case .ended = shared.life { return true }
+            shared.turnWaiters.append(body)
+            return false
         }
+        if isOver { body() } else { wakeUp.signal() }
     }
 
     // MARK: Files

@@ -106,11 +106,13 @@ package struct IngestionService: Service {
 
     private var allSlots: [WorkerSlot] { slots + [rereadingSlot] }
 
-    /// No worker is past its deadline and the archive answers: what a watchdog wants to know. Waits for the archive.
-    package func isAlive() async -> Bool {
-        if allSlots.contains(where: { $0.isOverdue(at: .now) }) { return false }
+    /// A worker is past its deadline, and was not ended.
+    package var hasOverdueWorker: Bool { allSlots.contains { $0.isOverdue(at: .now) } }
+
+    /// The archive answers. Blocks the caller until it does.
+    package func archiveAnswers() -> Bool {
         do {
-            try await archive.ping()
+            try archive.ping()
             return true
         } catch {
             // A full disk is no reason to be killed.

@@ -8,32 +8,39 @@ package func runOnOwnThread(named name: String, stackSize: Int = 1 << 20, _ body
     async throws(SystemCallError)
 {
     let failure: SystemCallError? = await withCheckedContinuation { (continuation: CheckedContinuation<SystemCallError?, Never>) in
-        let start = ThreadStart(name: name) {
-            body()
-            continuation.resume(returning: nil)
-        }
-        let context = Unmanaged.passRetained(start)
-        var attributes = pthread_attr_t()
-        pthread_attr_init(&attributes)
-        pthread_attr_setstacksize(&attributes, stackSize)
-        pthread_attr_setdetachstate(&attributes, CInt(PTHREAD_CREATE_DETACHED))
-        defer { pthread_attr_destroy(&attributes) }
-        var thread = pthread_t()
-        let code = pthread_create(
-            &thread, &attributes,
-            { context in
-                guard let context else { return nil }
-                let start = Unmanaged<ThreadStart>.fromOpaque(context).takeRetainedValue()
-                tl_name_thread(start.name)
-                start.body()
-                return nil
-            }, context.toOpaque())
-        if code != 0 {
-            context.release()
-            continuation.resume(returning: SystemCallError("pthread_create", Errno(rawValue: code)))
+        do throws(SystemCallError) {
+            try startOwnThread(named: name, stackSize: stackSize) {
+                body()
+                continuation.resume(returning: nil)
+            }
+        } catch {
+            continuation.resume(returning: error)
         }
     }
     if let failure { throw failure }
+}
+
+/// Starts `body` on a thread of its own and returns; nothing waits for its end.
+package func startOwnThread(named name: String, stackSize: Int = 1 << 20, _ body: @escaping @Sendable () -> Void) throws(SystemCallError) {
+    let context = Unmanaged.passRetained(ThreadStart(name: name, body: body))
+    var attributes = pthread_attr_t()
+    pthread_attr_init(&attributes)
+    pthread_attr_setstacksize(&attributes, stackSize)
+    pthread_attr_setdetachstate(&attributes, CInt(PTHREAD_CREATE_DETACHED))
+    defer { pthread_attr_destroy(&attributes) }
+    var thread = pthread_t()
+    let code = pthread_create(
+        &thread, &attributes,
+        { context in
+            guard let context else { return nil }
+            let start = Unmanaged<ThreadStart>.fromOpaque(context).takeRetainedValue()
+            tl_name_thread(start.name)
+            start.body()
+            return nil
+        }, context.toOpaque())
+    guard code != 0 else { return }
+    context.release()
+    throw SystemCallError("pthread_create", Errno(rawValue: code))
 }
 
 private final class ThreadStart: Sendable {

@@ -55,9 +55,9 @@ extension Archive {
 
     private static let speakersRemembered = 5000
 
-    /// Answers as soon as the writer does: what a watchdog asks.
-    package func ping() async throws(ArchiveError) {
-        try await file.perform("ask the archive") { database in
+    /// Answers as soon as the writer does: what a watchdog asks. Blocks the caller, and wakes no other thread.
+    package func ping() throws(ArchiveError) {
+        try file.performBlocking("ask the archive") { database in
             try database.withStatement("SELECT 1") { statement in try statement.run() }
         }
     }

@@ -87,7 +87,7 @@ struct Daemon {
         }
         if let interval = notifier.watchdogInterval {
             services.append(
-                .init(service: Heartbeat(interval: interval, ingestion: ingestion, inbox: inbox, notifier: notifier, logger: logger)))
+                .init(service: Watchdog(interval: interval, ingestion: ingestion, inbox: inbox, notifier: notifier, logger: logger)))
         }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
