@@ -2,13 +2,15 @@ internal import ControlSocket
 internal import Foundation
 internal import Inbox
 internal import Ingestion
+internal import LinuxSystem
 internal import Logging
 internal import PrometheusTextfile
 internal import Reporting
 internal import ServiceLifecycle
+internal import SystemPackage
 internal import Systemd
-internal import UnixSignals
 internal import TranscriptArchive
+internal import UnixSignals
 
 /// The composition root: reads the settings, builds the parts in the order in which they need each other, runs them.
 struct Daemon {
@@ -22,7 +24,8 @@ struct Daemon {
         do throws(SettingsError) {
             settings = try layers.read()
         } catch {
-            notifier.failed(status: "The configuration is wrong: \(error)", exitStatus: DaemonEnd.badConfiguration.rawValue)
+            notifier.failed(
+                status: "The configuration is wrong: \(error)", errno: EINVAL, exitStatus: DaemonEnd.badConfiguration.rawValue)
             notifier.flush()
             // There is no log yet: how much is logged stands in the configuration.
             let destination = LogDestination.chosen(environment: environment)
@@ -42,8 +45,10 @@ struct Daemon {
             return try await serve(settings, notifier, threshold, logger)
         } catch {
             let end = DaemonEnd(error)
-            logger.event(.failed, "transcriptd ends: \(error)", [.reason: "\(error)"])
-            notifier.failed(status: "Ended: \(error)", exitStatus: end.rawValue)
+            var facts: LogFacts = [.reason: "\(error)"]
+            if let errno = error.systemErrno { facts[.errno] = .number(Int(errno)) }
+            logger.event(.failed, "transcriptd ends: \(error)", facts)
+            notifier.failed(status: "Ended: \(error)", errno: error.systemErrno, exitStatus: end.rawValue)
             return end
         }
     }
@@ -160,6 +165,29 @@ extension DaemonEnd {
         case let error as InboxError where error.isTaken: self = .tryLater
         case is ArchiveError, is InboxError: self = .unusable
         default: self = .defect
+        }
+    }
+}
+
+extension Error {
+    /// The nearest that errno(3) has for it, for `systemctl show -p StatusErrno`; nil where nothing is near.
+    fileprivate var systemErrno: CInt? {
+        switch self {
+        case let error as SystemCallError: error.errno.rawValue
+        case let error as ArchiveError:
+            switch error.code {
+            case .notFound: ENOENT
+            case .inUse, .busy: EBUSY
+            case .diskFull: ENOSPC
+            case .inputOutput: EIO
+            case .permission: EACCES
+            case .damaged: EUCLEAN
+            default: nil
+            }
+        case let error as CocoaError where error.code == .fileWriteNoPermission: EACCES
+        case let error as CocoaError where error.code == .fileWriteOutOfSpace: ENOSPC
+        case let error as CocoaError where error.code == .fileWriteVolumeReadOnly: EROFS
+        default: nil
         }
     }
 }

@@ -47,7 +47,9 @@ struct Watchdog: Service {
                         [.count: .number(missed)])
                 }
             } catch {
+                // Without beats the manager would act in half a minute; nothing is gained by waiting for it.
                 logger.event(.stalled, "The watchdog cannot be told any more that all is well: \(error)", [.reason: "\(error)"])
+                notifier.triggerWatchdog(status: "Cannot wait for anything any more: \(error)")
             }
         }
     }

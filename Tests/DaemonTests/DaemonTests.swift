@@ -278,7 +278,7 @@ import Testing
         let file = household.path("transcriptd.yaml")
         try "workers: many\n".write(toFile: file, atomically: true, encoding: .utf8)
         let daemon = try household.start(["--config", file], environment: ["NOTIFY_SOCKET": manager.address])
-        try await manager.wait(for: "EXIT_STATUS=78", inMessageWith: "STATUS=The configuration is wrong")
+        try await manager.wait(for: "ERRNO=22\nEXIT_STATUS=78", inMessageWith: "STATUS=The configuration is wrong")
         #expect(try await daemon.end() == .exited(78))
     }
 }
