@@ -274,6 +274,8 @@ package struct IngestionService: Service {
     /// Lets the search index follow the archive: at once when little is going on, in large groups while documents pour in, which cost less.
     private func keepIndexing() async {
         await catchUp()
+        // After a long catching up (the index was made anew) there may be no worker for days whose retirement would do it.
+        await index.releaseMemory()
         for await _ in indexWork.calls {
             indexWork.begin()
             await catchUp()
