@@ -9,65 +9,68 @@ import Testing
         case miss(Int)
     }
 
-    /// A heartbeat at work, and what comes of it.
+    /// What comes of a heartbeat, until `isLast`.
     private func events(
-        every interval: Duration = .milliseconds(2), of witnesses: [Heartbeat.Witness],
-        body: (inout AsyncStream<Event>.Iterator) async -> Void
-    ) async throws {
+        every interval: Duration = .milliseconds(2), of witnesses: [Heartbeat.Witness], until isLast: @Sendable ([Event]) -> Bool
+    ) async throws -> [Event] {
         let heartbeat = try Heartbeat(interval: interval, witnesses: witnesses)
         let (events, teller) = AsyncStream.makeStream(of: Event.self)
-        try await withThrowingDiscardingTaskGroup { group in
+        return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 try await runOnOwnThread(named: "heartbeat") {
                     try? heartbeat.run(beat: { teller.yield(.beat) }, miss: { teller.yield(.miss($0)) })
                     teller.finish()
                 }
             }
-            var iterator = events.makeAsyncIterator()
-            await body(&iterator)
+            var told: [Event] = []
+            if !isLast(told) {
+                for await event in events {
+                    told.append(event)
+                    if isLast(told) { break }
+                }
+            }
             heartbeat.stop()
+            try await group.waitForAll()
+            return told
         }
     }
 
     @Test func beatsWhenEveryWitnessIsWell() async throws {
-        try await events(of: [{ $0(true) }, { $0(true) }]) { events in
-            for _ in 0..<3 { #expect(await events.next() == .beat) }
-        }
+        let told = try await events(of: [{ $0(true) }, { $0(true) }]) { $0.count == 3 }
+        #expect(told == [.beat, .beat, .beat])
     }
 
-    @Test func aSilentWitnessHoldsTheBeatBackUntilItAnswers() async throws {
-        let answer = Mutex<(@Sendable (Bool) -> Void)?>(nil)
+    @Test func aSilentWitnessHoldsTheBeatBackAndIsNotAskedAgainUntilItAnswers() async throws {
+        let held = Mutex<(@Sendable (Bool) -> Void)?>(nil)
         let questions = Mutex(0)
         let late: Heartbeat.Witness = { reply in
-            questions.withLock { $0 += 1 }
-            // Silent the first time only.
-            let isFirst = answer.withLock { held in
-                defer { if held == nil { held = reply } }
-                return held == nil
+            let isFirst = questions.withLock { questions in
+                questions += 1
+                return questions == 1
             }
-            if !isFirst { reply(true) }
+            if isFirst { held.withLock { $0 = reply } } else { reply(true) }
         }
-        try await events(of: [{ $0(true) }, late]) { events in
-            #expect(await events.next() == .miss(1))
-            #expect(await events.next() == .miss(2))
-            #expect(questions.withLock { $0 } == 1, "one who has not answered is not asked again")
-            answer.withLock { $0 }?(true)
-            // The misses that were told meanwhile.
-            while let event = await events.next(), event != .beat {}
-            #expect(questions.withLock { $0 } >= 1)
+        let askedWhileSilent = Mutex(0)
+        let told = try await events(of: [{ $0(true) }, late]) { told in
+            if told.count == 2 {
+                askedWhileSilent.withLock { $0 = questions.withLock { $0 } }
+                held.withLock { $0 }?(true)
+            }
+            return told.last == .beat
         }
+        #expect(told.prefix(2) == [.miss(1), .miss(2)])
+        #expect(told.last == .beat)
+        #expect(askedWhileSilent.withLock { $0 } == 1)
     }
 
-    @Test func aWitnessThatIsUnwellIsAMissAtOnceAndABeatFollowsWhenItIsWell() async throws {
+    @Test func aWitnessThatIsUnwellIsAMissAndABeatFollowsWhenItIsWell() async throws {
         let answers = Mutex([false, false, true])
-        try await events(of: [{ $0(answers.withLock { $0.isEmpty ? true : $0.removeFirst() }) }]) { events in
-            #expect(await events.next() == .miss(1))
-            #expect(await events.next() == .miss(2))
-            #expect(await events.next() == .beat)
-        }
+        let told = try await events(of: [{ $0(answers.withLock { $0.isEmpty ? true : $0.removeFirst() }) }]) { $0.count == 3 }
+        #expect(told == [.miss(1), .miss(2), .beat])
     }
 
     @Test func stopEndsItAtOnceWhateverTheInterval() async throws {
-        try await events(every: .seconds(3600), of: [{ _ in }]) { _ in }
+        let told = try await events(every: .seconds(3600), of: [{ _ in }]) { _ in true }
+        #expect(told.isEmpty)
     }
 }
