@@ -16,7 +16,8 @@ package func parseTranscripts(of document: Document) -> [Transcript] {
 private func parsedTranscripts(of document: Document) -> [Transcript] {
     var page = Page(document.text.bytes)
     guard !page.lines.isEmpty else { return [] }
-    page.language = detectLanguage(page.bytes)?.tag
+    let verdict = detectLanguage(page.bytes)
+    page.language = verdict?.tag
     let front = FrontMatter(page)
     let all = (front?.lines.upperBound ?? 0)..<page.lines.count
     if !all.isEmpty { page.beginParagraph(at: all.lowerBound) }
@@ -37,7 +38,9 @@ private func parsedTranscripts(of document: Document) -> [Transcript] {
     let assembler = Assembler(page: page, source: document.text.sourceRange)
     return drafts.map { draft in
         var transcript = assembler.transcript(of: draft)
-        transcript.language = language(of: transcript)
+        // nearly all of the page is in one language: so is what is said
+        let isSure = verdict.map { $0.isReliable && $0.confidence >= 0.97 } ?? false
+        transcript.language = isSure ? verdict?.tag : language(of: transcript)
         return transcript
     }
 }
@@ -45,7 +48,10 @@ private func parsedTranscripts(of document: Document) -> [Transcript] {
 /// Of the words spoken; of all words, where nobody speaks.
 func language(of transcript: Transcript) -> String? {
     var sample: [UInt8] = []
-    for turn in transcript.turns where turn.kind == .utterance && sample.count < 1 << 16 { sample += [UInt8](turn.text.utf8) + [0x0A] }
+    for turn in transcript.turns where turn.kind == .utterance && sample.count < 1 << 16 {
+        sample.append(contentsOf: turn.text.utf8)
+        sample.append(0x0A)
+    }
     if sample.count < 200 {
         for text in transcript.metadata.map(\.text) + transcript.furniture.map(\.text) where sample.count < 1 << 16 {
             sample += [UInt8](text.utf8) + [0x0A]

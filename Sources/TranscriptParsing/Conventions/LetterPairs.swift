@@ -5,6 +5,7 @@ struct LetterPairs: Convention {
     func propose(for stretch: Stretch) -> Proposal? {
         var counts: [FoldedKey: Int] = [:]
         let labels = stretch.tally.letters(in: stretch.lines).filter { $0.closing != .dash }
+        guard labels.count >= 2 else { return nil }
         for label in labels { counts[label.key, default: 0] += 1 }
         guard let pair = best(counts) else { return nil }
         let page = stretch.page
@@ -42,9 +43,8 @@ struct LetterPairs: Convention {
         var best: (asker: FoldedKey, answerer: FoldedKey)?
         var most = 0
         for (asker, answerer) in Vocabulary.letterPairs {
-            let pair = (asker: FoldedKey(asker), answerer: FoldedKey(answerer))
-            guard let asked = counts[pair.asker], let answered = counts[pair.answerer], pair.asker != pair.answerer else { continue }
-            if asked + answered > most { (best, most) = (pair, asked + answered) }
+            guard let asked = counts[asker], let answered = counts[answerer], asker != answerer else { continue }
+            if asked + answered > most { (best, most) = ((asker, answerer), asked + answered) }
         }
         return best
     }

@@ -49,7 +49,7 @@ package struct DateReader: Sendable {
     /// The one date (and time) that makes up all of `range`, weekday and punctuation aside; nil where there is anything else, or only a time.
     package func wholeLineDate(_ bytes: [UInt8], _ range: Range<Int>) -> DateMatch? {
         let line = bytes[range.clamped(to: bytes.indices)]
-        guard line.count <= 256 else { return nil }
+        guard line.count <= 256, mayBeginDate(line) else { return nil }
         let matches = dates(in: line)
         guard let match = matches.first, matches.count == 1, match.date != nil else { return nil }
         let rest = line[..<match.range.lowerBound] + line[match.range.upperBound...]
@@ -57,6 +57,19 @@ package struct DateReader: Sendable {
             !$0.properties.isAlphabetic && $0.properties.numericType == nil
         }
         return isBare ? match : nil
+    }
+
+    /// A line that is nothing but a date begins with a number, or with the name of a month or a weekday.
+    private func mayBeginDate(_ line: ArraySlice<UInt8>) -> Bool {
+        let word = line.prefix { ($0 | 0x20) &- 0x61 < 26 }
+        // what is written in other letters or with a hyphen is left to the grammar
+        guard !word.isEmpty, word.endIndex < line.endIndex, line[word.endIndex] < 0x80, line[word.endIndex] != UInt8(ascii: "-") else {
+            return true
+        }
+        guard word.count <= 24 else { return false }
+        let name = foldedDateWord(word)
+        return DateNames.known.isWeekday(name) || DateNames.known.opensMonth(name)
+            || DateNames.known.month(name, language: language) != nil || name == "ngay"
     }
 
     /// The first full date in running text.

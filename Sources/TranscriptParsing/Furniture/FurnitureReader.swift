@@ -6,16 +6,30 @@ enum FurnitureReader {
 
     /// The kind of furniture that the paragraph beginning at `line` is, wherever it stands.
     static func kind(of line: Int, in page: Page) -> Furniture.Kind? {
+        line >= 0 && line < page.furniture.count ? page.furniture[line] : read(line, in: page)
+    }
+
+    /// As `kind(of:in:)`, which looks it up in the page once that is laid out.
+    static func read(_ line: Int, in page: Page) -> Furniture.Kind? {
         let range = page.line(line).range
         guard range.count <= 600 else { return nil }
-        if isCopyright(page, range) { return .other }
+        let begins = beginsAsFurniture(page, range)
+        if isCopyright(page, range, begins) { return .other }
         guard page.isParagraphEnd(line), page.line(line).columns <= 200 else { return nil }
-        if let kind = Vocabulary.furnitureLines[FoldedKey(page.bytes, range)] { return kind }
+        if begins, let kind = Vocabulary.furnitureLines[FoldedKey(page.bytes, range)] { return kind }
         if isCount(page, range) || isBreadcrumb(page, range) { return .navigation }
-        if let kind = prefixed(page, range, page.line(line)) { return kind }
+        if begins, let kind = prefixed(page, range, page.line(line)) { return kind }
         if isBareTime(page, range) { return .other }
         if isAddress(page, range) { return .other }
         return nil
+    }
+
+    /// The first word is one with which phrases of furniture begin: it is not with most lines, of which no more is asked.
+    private static func beginsAsFurniture(_ page: Page, _ range: Range<Int>) -> Bool {
+        var words = page.beginnings(of: range, words: 1)
+        guard let first = words.next()?.key else { return false }
+        return first == copyright || Vocabulary.furnitureLines.mayBegin(with: first)
+            || Vocabulary.furniturePrefixes.contains { $0.phrases.mayBegin(with: first) }
     }
 
     /// "Photo: …", "Read more: …", "Share on …"
@@ -35,9 +49,9 @@ enum FurnitureReader {
         return nil
     }
 
-    private static func isCopyright(_ page: Page, _ range: Range<Int>) -> Bool {
+    private static func isCopyright(_ page: Page, _ range: Range<Int>, _ begins: Bool) -> Bool {
         if page.byte(range.lowerBound) == 0xC2, page.byte(range.lowerBound + 1) == 0xA9 { return true }
-        for (_, key, _) in page.beginnings(of: range, words: 4) {
+        for (_, key, _) in page.beginnings(of: range, words: begins ? 4 : 0) {
             if key == copyright { return true }
             if range.count <= 400, Vocabulary.furnitureLines[key] == .other { return true }
         }
@@ -76,6 +90,11 @@ enum FurnitureReader {
         var at = range.lowerBound + 1
         while at + 1 < range.upperBound {
             let byte = page.byte(at)
+            // letters, digits and spaces separate nothing
+            if byte == 0x20 || (byte | 0x20) &- 0x61 < 26 {
+                at += 1
+                continue
+            }
             let isSpaced = page.byte(at - 1) == 0x20 && at + 1 < range.upperBound
             if byte == UInt8(ascii: "/") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "|"), isSpaced, page.byte(at + 1) == 0x20 {
                 separators += 1

@@ -41,11 +41,11 @@ struct LabelGrammar {
 
     private mutating func label() -> Label? {
         let (first, length) = Scalars.decode(page.bytes, index, end)
-        if LabelGrammar.circles.contains(first) {
+        if first >= 0x2000, LabelGrammar.circles.contains(first) {
             index += length
             skipSpaces()
             isBulleted = Scalars.kind(Scalars.decode(page.bytes, index, end).value) == .caseless
-        } else if LabelGrammar.bullets.contains(first) {
+        } else if first >= 0x2000, LabelGrammar.bullets.contains(first) {
             index += length
             skipSpaces()
         }
@@ -223,6 +223,12 @@ struct LabelGrammar {
         var words = 0
         var wasSpace = true
         while at < limit {
+            // letters close nothing
+            if (page.bytes[at] | 0x20) &- 0x61 < 26 {
+                wasSpace = false
+                at += 1
+                continue
+            }
             let (value, length) = Scalars.decode(page.bytes, at, end)
             let kind = Scalars.kind(value)
             switch kind {
@@ -254,7 +260,10 @@ struct LabelGrammar {
                 if !wasSpace { words += 1 }
                 if words > 14 { return nil }
                 if isBulleted, at > start { return finish(start..<at, textStart: at + length, .space) }
-                if let label = wideSpace(start..<at, at) ?? bar(start..<at, at, words: words) { return label }
+                if at - start <= 4, let label = wideSpace(start..<at, at) { return label }
+                // most spaces stand before a letter
+                let isPlain = value == 0x20 && (page.byte(at + 1) | 0x20) &- 0x61 < 26
+                if !isPlain, let label = bar(start..<at, at, words: words) { return label }
             default: break
             }
             wasSpace = kind == .space
@@ -304,7 +313,7 @@ struct LabelGrammar {
             return finish(range, textStart: at + dash, .stopDash)
         }
         guard at > range.upperBound + length || at == end else { return nil }
-        guard let label = finish(range, textStart: at, .stop) else { return nil }
+        guard at == end || mayStandBeforeStop(range), let label = finish(range, textStart: at, .stop) else { return nil }
         // `NAME. text`: only what cannot be a sentence
         switch label.shape {
         case .letter: return at > range.upperBound + length && at < end ? label : nil
@@ -312,6 +321,23 @@ struct LabelGrammar {
         case .full, .single, .office: return label.isCapitals || startsWithAddress(range) && at < end ? label : nil
         case .initials, .plain: return nil
         }
+    }
+
+    /// Most sentences have neither a word in capitals nor a form of address nor are a letter alone, and need not be read as labels.
+    private func mayStandBeforeStop(_ range: Range<Int>) -> Bool {
+        var words = 0
+        var before = UInt8(ascii: " ")
+        for byte in page.bytes[range] {
+            // what is in brackets, and a time, may be no part of the label
+            guard byte < 0x80, byte != UInt8(ascii: "("), byte != UInt8(ascii: "["), byte != UInt8(ascii: ":") else { return true }
+            let isLetter = (byte | 0x20) &- 0x61 < 26
+            // two capitals in a row, a hyphen or an apostrophe between them aside
+            if isLetter, byte & 0x20 == 0, before &- 0x41 < 26 { return true }
+            if isLetter, before == 0x20 { words += 1 }
+            if byte != UInt8(ascii: "-"), byte != UInt8(ascii: "'"), byte != UInt8(ascii: "_") { before = byte }
+        }
+        guard words > 2, let first = page.firstToken(range) else { return true }
+        return first.isHonorific || first.isParticle
     }
 
     /// It begins with a form of address (M., Mme, El señor), as labels of parliamentary records do.
@@ -339,7 +365,7 @@ struct LabelGrammar {
             first -= length
         }
         if first == at, Scalars.kind(Scalars.decode(page.bytes, before: at, start).value) == .close { return .none }
-        guard let token = page.tokens(first..<at, limit: 1)?.first else { return .word }
+        guard let token = page.firstToken(first..<at) else { return .word }
         if token.length == 1, token.form == .initial || token.form == .caseless { return first == start ? .letter : .initial }
         return token.isHonorific || token.length <= 3 && token.form == .capitalised ? .word : .none
     }

@@ -91,21 +91,21 @@ enum LabelReader {
     }
 
     private static func isRole(_ label: inout Label, _ page: Page, _ tokens: [Token], _ core: Range<Int>) -> Bool {
-        var named = core
+        let whole = core == label.printed ? label.whole : FoldedKey(page.bytes, core)
+        var named = whole
         if let last = tokens.last, tokens.count >= 2, last.form == .number || last.form == .initial {
-            named = core.lowerBound..<last.range.lowerBound
+            named = FoldedKey(page.bytes, core.lowerBound..<last.range.lowerBound)
             var number = 0
             for byte in page.bytes[last.range] { number = (number &* 10 &+ Int(byte & 15)) & 0xFFFF }
-            if Vocabulary.roles[FoldedKey(page.bytes, named)] != nil { label.number = number + 1 }
+            if Vocabulary.roles[named] != nil { label.number = number + 1 }
         }
-        func role(_ range: Range<Int>) -> Role? {
-            let key = FoldedKey(page.bytes, range)
-            return page.language.flatMap { Vocabulary.rolesByLanguage[$0]?[key] } ?? Vocabulary.roles[key]
+        func role(_ key: FoldedKey) -> Role? {
+            page.language.flatMap { Vocabulary.rolesByLanguage[$0]?[key] } ?? Vocabulary.roles[key]
         }
-        guard let role = role(core) ?? role(named) else { return false }
+        guard let role = role(whole) ?? role(named) else { return false }
         label.role = role
         label.shape = .role
-        label.key = FoldedKey(page.bytes, core)
+        label.key = whole
         return true
     }
 

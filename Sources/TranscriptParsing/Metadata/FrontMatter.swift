@@ -177,7 +177,7 @@ struct FrontMatter {
         range.count <= 2 && (page.byte(range.lowerBound) == UInt8(ascii: ">") || page.byte(range.lowerBound) == UInt8(ascii: "|"))
     }
 
-    private static let fields = [FoldedKey: String]([
+    private static let fields = KeyMap<String>([
         ("title", "title|headline|name|titel|titre|título|titolo|заголовок|标题|タイトル"),
         ("subtitle", "subtitle|description|excerpt|summary|deck|dek|standfirst|lede|lead|abstract"),
         ("date", "date|event date|recorded|recorded on|recording date|held|datum|fecha|дата|日期"),

@@ -150,7 +150,8 @@ struct HeadReader {
         }
         let prose = candidates.first { units[$0].isSentence && units[$0].columns > 120 } ?? units.count
         let open = candidates.prefix { $0 < prose }.filter { !units[$0].isSentence || units[$0].columns <= 160 }
-        guard let best = open.max(by: { (likeliness($0, menu), -$0) < (likeliness($1, menu), -$1) }), likeliness(best, menu) > 0 else {
+        let scores = open.map { (likeliness: likeliness($0, menu), index: $0) }
+        guard let (likeliness, best) = scores.max(by: { ($0.likeliness, -$0.index) < ($1.likeliness, -$1.index) }), likeliness > 0 else {
             return
         }
         // above "First sitting of Wednesday, 11 February 2015" stands but the name of the house

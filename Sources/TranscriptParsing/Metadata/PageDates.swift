@@ -1,3 +1,16 @@
+/// Remembers which ranges of one page are dates: several readers ask for the same ones.
+final class DateMemory {
+    private var moments: [Range<Int>: PageDates.Moment?] = [:]
+    private static let most = 4096
+
+    func moment(of range: Range<Int>, read: () -> PageDates.Moment?) -> PageDates.Moment? {
+        if let known = moments[range] { return known }
+        let moment = read()
+        if moments.count < DateMemory.most { moments[range] = .some(moment) }
+        return moment
+    }
+}
+
 /// What dates a page prints, as far as a transcript's fields go.
 enum PageDates {
     struct Moment: Hashable {
@@ -17,9 +30,10 @@ enum PageDates {
 
     /// `range` is nothing but a date, a weekday and a time aside.
     static func wholeLine(_ page: Page, _ range: Range<Int>) -> Moment? {
-        guard canHoldDate(page, range), range.count <= 90, let match = DateReader(language: page.language).wholeLineDate(page.bytes, range)
-        else { return nil }
-        return moment(page, match)
+        guard range.count <= 90, canHoldDate(page, range) else { return nil }
+        return page.wholeLineDates.moment(of: range) {
+            DateReader(language: page.language).wholeLineDate(page.bytes, range).flatMap { moment(page, $0) }
+        }
     }
 
     /// A short line with a date, and but a few words around it: "Published on 4 May 2019", "Sesión celebrada el martes, 22 de octubre de 2013".
@@ -83,7 +97,7 @@ enum PageDates {
             || !tokens.dropFirst().contains { $0.form == .capitalised || $0.form == .capitals }
     }
 
-    private static let sessions = KeySet(
+    private static let sessions = PhraseSet(
         phrases:
             "argued|decided|taken|filed|photographed|filmed|taped|broadcast|aired|first aired|conducted|interview conducted|delivered|given|signed|fait|fait à|hecho en|fatto a|geschehen|gesendet|gesendet am|aufgenommen|geführt am|enregistrée|enregistré le|diffusé|diffusé le|propos recueillis|grabado|grabada|grabada el|emitido|realizada|realizado|gravada|registrata|nagrano|nagranie|natočeno|posneto|snimljeno|rögzítve|înregistrat|kayıt|çekim|opgenomen|inspelad|inspelat|optaget|nauhoitettu|записана|прошло|состоялось|записан|відбулося|дата записи|sesión celebrada|celebrada|recorded|recorded on|held|held on|aufgezeichnet|записано|запись|enregistré|registrado|gravado|registrato|dated|on|am|le|el|il|du|den|от"
     )

@@ -37,6 +37,6 @@ enum PlaceReader {
         return page.text(first.range.lowerBound..<last.range.upperBound)
     }
 
-    private static let cues = KeySet(
+    private static let cues = PhraseSet(
         phrases: "took place at|took place in|was held at|was held in|were held at|were held in|held at")
 }

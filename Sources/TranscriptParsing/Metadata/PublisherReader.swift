@@ -79,8 +79,8 @@ enum PublisherReader {
         return nil
     }
 
-    private static let issues = KeySet(
+    private static let issues = PhraseSet(
         phrases: "issue|issue no|no|№|выпуск|номер|ausgabe|nr|numéro|número|edición|numero|wydanie|číslo|sayı")
-    private static let channels = KeySet(phrases: "tv channel|television channel|radio station|телеканал|телеканалу|радиостанция")
-    private static let cues = KeySet(phrases: "interview to|interview with")
+    private static let channels = PhraseSet(phrases: "tv channel|television channel|radio station|телеканал|телеканалу|радиостанция")
+    private static let cues = PhraseSet(phrases: "interview to|interview with")
 }

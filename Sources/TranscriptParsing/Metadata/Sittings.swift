@@ -19,7 +19,7 @@ enum Sittings {
     }
 
     /// Words beside hours that are written out: "Se abre la sesión a las diez y treinta minutos."
-    private static let hours = KeySet(
+    private static let hours = PhraseSet(
         phrases:
             "o clock|heures|heure|horas|hora|minutos|ore|uhr|uur|uren|godz|godzinie|hodin|uri|sati|часов|час|годин|ώρα|ώρες|noon|midnight|saat|klockan|kello"
     )

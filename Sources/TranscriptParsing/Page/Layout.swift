@@ -6,6 +6,7 @@ extension Page {
         splitGluedLines()
         stripLineNumbers()
         measureParagraphs()
+        furniture = lines.indices.map { FurnitureReader.read($0, in: self) }
     }
 
     /// The document's last line and its first, run together somewhere inside ("Text versionEvents"): the foot of one page and the head of
@@ -175,7 +176,9 @@ extension Page {
     /// What stands above line `index` is none of the text.
     mutating func beginParagraph(at index: Int) {
         lines[index].continues = false
-        if index > 0 { lines[index].blanksBefore = max(1, lines[index].blanksBefore) }
+        guard index > 0 else { return }
+        lines[index].blanksBefore = max(1, lines[index].blanksBefore)
+        furniture[index - 1] = FurnitureReader.read(index - 1, in: self)
     }
 
     func isParagraphEnd(_ index: Int) -> Bool { index + 1 >= lines.count || !lines[index + 1].continues }

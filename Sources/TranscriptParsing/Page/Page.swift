@@ -1,3 +1,5 @@
+import TranscriptModel
+
 /// A document laid out: its lines with what can be seen of each at a glance, and how paragraphs are set.
 ///
 /// Everything after this works on lines by index; text is only made into strings at the very end.
@@ -19,6 +21,10 @@ struct Page {
     var language: String?
     /// Ranges before the lines they number (court records): furniture.
     var lineNumbers: [Range<Int>] = []
+    /// What lines were found to be nothing but a date, or not to be.
+    let wholeLineDates = DateMemory()
+    /// For each line what kind of furniture the paragraph is that begins with it. Empty until the page is laid out.
+    var furniture: [Furniture.Kind?] = []
 
     /// The byte at `index`; 0 outside.
     @inline(__always)

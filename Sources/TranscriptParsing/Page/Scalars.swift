@@ -20,14 +20,10 @@ enum CharacterClass: UInt8 {
 enum Scalars {
     @inline(__always)
     static func kind(_ value: UInt32) -> CharacterClass {
-        // what most of most texts is, without a call
-        if value &- 0x61 < 26 { return .lower }
-        if value == 0x20 { return .space }
-        return otherKind(value)
+        value < 0x80 ? ascii[Int(value & 0x7F)] : kindBeyondASCII(value)
     }
 
-    private static func otherKind(_ value: UInt32) -> CharacterClass {
-        if value < 0x80 { return asciiKind(UInt8(truncatingIfNeeded: value)) }
+    private static func kindBeyondASCII(_ value: UInt32) -> CharacterClass {
         switch value {
         case 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0xFEFF, 0x85: return .space
         case 0xAB, 0xBB, 0x2018...0x201F, 0x2039, 0x203A, 0x300C...0x300F, 0xFF02: return .quote
@@ -102,11 +98,23 @@ enum Scalars {
     /// The scalar that begins at `index`, and how many bytes it takes; an ill-formed or missing byte is one byte of U+FFFD.
     @inline(__always)
     static func decode(_ bytes: [UInt8], _ index: Int, _ end: Int) -> (value: UInt32, length: Int) {
+        bytes.withUnsafeBufferPointer { decode($0, index, end) }
+    }
+
+    /// As `decode(_:_:_:)` of an array; no byte outside of `bytes` is looked at.
+    @inline(__always)
+    static func decode(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ end: Int) -> (value: UInt32, length: Int) {
         guard index >= 0, index < end, end <= bytes.count else { return (0xFFFD, 1) }
         let first = bytes[index]
         if first < 0x80 { return (UInt32(first), 1) }
+        return decodeSequence(bytes, index, end, first)
+    }
+
+    private static func decodeSequence(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ end: Int, _ first: UInt8
+    ) -> (value: UInt32, length: Int) {
         let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1
-        guard length > 1, index + length <= end else { return (0xFFFD, 1) }
+        guard length > 1, length <= end - index else { return (0xFFFD, 1) }
         var value = UInt32(first) & (0x7F >> UInt32(length))
         for offset in 1..<length { value = value << 6 | UInt32(bytes[index + offset] & 0x3F) }
         return (value, length)
@@ -115,6 +123,11 @@ enum Scalars {
     /// The scalar that ends before `index`.
     @inline(__always)
     static func decode(_ bytes: [UInt8], before index: Int, _ start: Int) -> (value: UInt32, length: Int) {
+        bytes.withUnsafeBufferPointer { decode($0, before: index, start) }
+    }
+
+    @inline(__always)
+    static func decode(_ bytes: UnsafeBufferPointer<UInt8>, before index: Int, _ start: Int) -> (value: UInt32, length: Int) {
         var first = index - 1
         while first > start, first >= 0, first < bytes.count, bytes[first] & 0xC0 == 0x80, index - first < 4 { first -= 1 }
         guard first >= start else { return (0xFFFD, 1) }
@@ -124,22 +137,25 @@ enum Scalars {
 
     static func isLetter(_ kind: CharacterClass) -> Bool { kind == .upper || kind == .lower || kind == .caseless }
 
-    private static func asciiKind(_ byte: UInt8) -> CharacterClass {
-        switch byte {
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"): .upper
-        case UInt8(ascii: "a")...UInt8(ascii: "z"): .lower
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): .digit
-        case 0x09...0x0D, 0x1C...0x1F, 0x20: .space
-        case UInt8(ascii: "-"): .dash
-        case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "<"): .open
-        case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: ">"): .close
-        case UInt8(ascii: "\""), UInt8(ascii: "'"): .quote
-        case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): .terminal
-        case UInt8(ascii: ","), UInt8(ascii: ";"): .comma
-        case UInt8(ascii: ":"): .colon
-        default: .other
-        }
-    }
+    /// What each character of ASCII is.
+    private static let ascii: [CharacterClass] = [
+        .other, .other, .other, .other, .other, .other, .other, .other,  // ········
+        .other, .space, .space, .space, .space, .space, .other, .other,  // ········
+        .other, .other, .other, .other, .other, .other, .other, .other,  // ········
+        .other, .other, .other, .other, .space, .space, .space, .space,  // ········
+        .space, .terminal, .quote, .other, .other, .other, .other, .quote,  // ·!"#$%&'
+        .open, .close, .other, .other, .comma, .dash, .terminal, .other,  // ()*+,-./
+        .digit, .digit, .digit, .digit, .digit, .digit, .digit, .digit,  // 01234567
+        .digit, .digit, .colon, .comma, .open, .other, .close, .terminal,  // 89:;<=>?
+        .other, .upper, .upper, .upper, .upper, .upper, .upper, .upper,  // @ABCDEFG
+        .upper, .upper, .upper, .upper, .upper, .upper, .upper, .upper,  // HIJKLMNO
+        .upper, .upper, .upper, .upper, .upper, .upper, .upper, .upper,  // PQRSTUVW
+        .upper, .upper, .upper, .open, .other, .close, .other, .other,  // XYZ[\]^_
+        .other, .lower, .lower, .lower, .lower, .lower, .lower, .lower,  // `abcdefg
+        .lower, .lower, .lower, .lower, .lower, .lower, .lower, .lower,  // hijklmno
+        .lower, .lower, .lower, .lower, .lower, .lower, .lower, .lower,  // pqrstuvw
+        .lower, .lower, .lower, .open, .other, .close, .other, .other,  // xyz{|}~·
+    ]
 
     private static func latinExtendedKind(_ value: UInt32) -> CharacterClass {
         switch value {

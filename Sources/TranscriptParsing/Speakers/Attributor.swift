@@ -8,6 +8,8 @@ struct Attributor {
     private var interviewer: Person?
     /// The headline names the interviewee: he is who answers, whoever else is in the room.
     private var isFromTitle = false
+    /// Whom the ranges name that were asked about: headlines and introductions are, several times.
+    private var named: [Range<Int>: [(person: Person, range: Range<Int>)]] = [:]
 
     init(_ page: Page) { self.page = page }
 
@@ -18,6 +20,13 @@ struct Attributor {
         nameUnlabelled(&draft)
         carryOver(&draft)
         decideKind(&draft)
+    }
+
+    private mutating func people(in range: Range<Int>) -> [(person: Person, range: Range<Int>)] {
+        if let known = named[range] { return known }
+        let people = page.people(in: range)
+        named[range] = people
+        return people
     }
 
     // MARK: who is there
@@ -38,7 +47,7 @@ struct Attributor {
                     registry.add(listed: person)
                 }
             case "interviewer":
-                for (person, _) in page.people(in: range) {
+                for (person, _) in people(in: range) {
                     registry.add(listed: person)
                     interviewer = interviewer ?? person
                 }
@@ -50,7 +59,8 @@ struct Attributor {
                 {
                     interviewer = asker.person
                 }
-                for (person, _) in page.people(in: range) where field != "author" { registry.add(introduced: person) }
+                guard field != "author" else { continue }
+                for (person, _) in people(in: range) { registry.add(introduced: person) }
             default: break
             }
         }
@@ -61,15 +71,15 @@ struct Attributor {
     /// Who gives the interview: the one person of the headline, or of the sentence that speaks of an interview, or of the introduction.
     private mutating func findInterviewee(_ draft: Draft, _ fields: [(Range<Int>, String)]) {
         func only(_ ranges: [Range<Int>]) -> Person? {
-            var people: [Person] = []
+            var others: [Person] = []
             for range in ranges {
-                for (person, _) in page.people(in: range)
-                where person.words != interviewer?.words && !people.contains(where: { $0.words == person.words }) {
-                    people.append(person)
+                for (person, _) in people(in: range)
+                where person.words != interviewer?.words && !others.contains(where: { $0.words == person.words }) {
+                    others.append(person)
                 }
             }
-            guard let longest = people.max(by: { $0.words.count < $1.words.count }) else { return nil }
-            return people.allSatisfy({ Set($0.words).isSubset(of: longest.words) }) ? longest : nil
+            guard let longest = others.max(by: { $0.words.count < $1.words.count }) else { return nil }
+            return others.allSatisfy({ Set($0.words).isSubset(of: longest.words) }) ? longest : nil
         }
         // a page may print its headline again and again: what matters stands near the top
         let fields = Array(fields.prefix(80))
@@ -84,13 +94,15 @@ struct Attributor {
         let titles = fields.filter { $0.1 == "title" }.map(\.0)
         let ledes = fields.filter { $0.1 == "subtitle" }.map(\.0)
         let speaking = ledes.filter { page.hasWord(of: Vocabulary.interviewWords, in: $0) }
-        isFromTitle = only(titles) != nil
         let guests = fields.filter { $0.1 == "speaker" }.map(\.0)
-        interviewee = only(guests) ?? only(titles) ?? only(speaking) ?? only(ledes) ?? calledUpon(draft, titles + ledes)
+        let headline = only(titles)
+        isFromTitle = headline != nil
+        interviewee = only(guests) ?? headline ?? only(speaking) ?? only(ledes) ?? calledUpon(draft, titles + ledes)
     }
 
     /// Of several people in the introduction, the one to whom the questions speak: "Herr Haas, …"
-    private func calledUpon(_ draft: Draft, _ heads: [Range<Int>]) -> Person? {
+    private mutating func calledUpon(_ draft: Draft, _ heads: [Range<Int>]) -> Person? {
+        guard heads.contains(where: { !people(in: $0).isEmpty }) else { return nil }
         var called: Set<FoldedKey> = []
         for (index, turn) in draft.turns.enumerated() where turn.mark?.role == .asker || turn.mark?.kind == .dash {
             let next = index + 1 < draft.turns.count ? draft.turns[index + 1].textStart : turn.textStart + 2000
@@ -99,7 +111,7 @@ struct Attributor {
         guard !called.isEmpty else { return nil }
         var fitting: [Person] = []
         for range in heads {
-            for (person, _) in page.people(in: range)
+            for (person, _) in people(in: range)
             where person.words != interviewer?.words && person.words.contains(where: { called.contains($0) }) {
                 if !fitting.contains(where: { $0.words == person.words }) { fitting.append(person) }
             }
@@ -250,7 +262,7 @@ struct Attributor {
         }
     }
 
-    private func headHas(_ words: KeySet, _ draft: Draft) -> Bool {
+    private func headHas(_ words: PhraseSet, _ draft: Draft) -> Bool {
         draft.pieces.contains { piece in
             switch piece.part {
             case .metadata("title"), .metadata("subtitle"), .furniture(.navigation):

@@ -41,10 +41,10 @@ struct Introduced {
     func knows(_ label: Label, _ page: Page) -> Bool {
         if label.shape == .initials, initials.contains(label.key) { return true }
         guard label.shape == .single || label.shape == .full || label.shape == .office || label.shape == .plain,
-            let person = page.person(in: label.name)
+            let words = page.nameWords(in: label.name)
         else { return false }
-        if person.words.allSatisfy({ listed.contains($0) }) { return true }
-        return !label.isCaseless && label.shape != .full && person.words.allSatisfy { named.contains($0) }
+        if words.allSatisfy({ listed.contains($0.key) }) { return true }
+        return !label.isCaseless && label.shape != .full && words.allSatisfy { named.contains($0.key) }
     }
 
     /// The headline or the introduction names the person of the label in full.

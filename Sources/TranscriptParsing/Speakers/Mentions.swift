@@ -13,12 +13,13 @@ enum Mentions {
         }
         // every noun has a capital in German: what stands before a surname may be anything
         guard !wanted.isEmpty, page.language != "de" else { return [:] }
+        let names = KeySet(wanted)
         var found: [FoldedKey: [Person]] = [:]
         var spoken = 0
         for piece in draft.pieces where spoken < 4 << 20 {
             guard case .turn = piece.part else { continue }
             spoken += piece.range.count
-            collect(piece.range, wanted, page, &found)
+            collect(piece.range, names, page, &found)
         }
         return found
     }
@@ -54,12 +55,12 @@ enum Mentions {
         return found
     }
 
-    private static func collect(_ range: Range<Int>, _ wanted: Set<FoldedKey>, _ page: Page, _ found: inout [FoldedKey: [Person]]) {
+    private static func collect(_ range: Range<Int>, _ wanted: KeySet, _ page: Page, _ found: inout [FoldedKey: [Person]]) {
         var at = range.lowerBound
         while at < range.upperBound {
             // cut long paragraphs: a name does not cross the cut often
             let end = min(range.upperBound, at + 8000)
-            let tokens = page.tokens(at..<end, limit: 4000) ?? []
+            let tokens = page.mayName(at..<end) ? page.tokens(at..<end, limit: 4000) ?? [] : []
             for (index, token) in tokens.enumerated() where index > 0 && token.form != .lower && wanted.contains(token.key) {
                 let before = tokens[index - 1]
                 guard before.form == .capitalised, before.range.upperBound + 1 == token.range.lowerBound, before.length >= 3 else {

@@ -13,14 +13,19 @@ struct Person: Hashable {
 }
 
 extension Page {
-    /// The name that stands in `range`; nil where no word of a name does.
-    func person(in range: Range<Int>) -> Person? {
+    /// The words of the name that stands in `range`, without forms of address before it; nil where no word of a name does.
+    func nameWords(in range: Range<Int>) -> ArraySlice<Token>? {
         guard let tokens = tokens(range, limit: 14) else { return nil }
         var kept = tokens[...]
         while let first = kept.first, kept.count > 1, first.isHonorific, first.form != .initial || first.isAbbreviated && kept.count == 2 {
             kept = kept.dropFirst()
         }
-        guard let first = kept.first, let last = kept.last else { return nil }
+        return kept.isEmpty ? nil : kept
+    }
+
+    /// The name that stands in `range`; nil where no word of a name does.
+    func person(in range: Range<Int>) -> Person? {
+        guard let kept = nameWords(in: range), let first = kept.first, let last = kept.last else { return nil }
         var words: [FoldedKey] = []
         var initials: [UInt32] = []
         var allInitials: [UInt32] = []
@@ -51,10 +56,15 @@ extension Page {
         return result
     }
 
-    /// The people that running text names: two to four words with capitals in a row, none of them a word that names do not have.
+    /// The people that running text names, and where.
     func people(in range: Range<Int>) -> [(person: Person, range: Range<Int>)] {
-        guard range.count <= 20_000 else { return [] }
-        var found: [(person: Person, range: Range<Int>)] = []
+        names(in: range).compactMap { name in person(in: name).map { ($0, name) } }
+    }
+
+    /// Where running text names people: two to four words with capitals in a row, none of them a word that names do not have.
+    func names(in range: Range<Int>) -> [Range<Int>] {
+        guard range.count <= 20_000, mayName(range) else { return [] }
+        var found: [Range<Int>] = []
         var run: [Token] = []
         var depth = 0
         var last = range.lowerBound
@@ -67,12 +77,11 @@ extension Page {
         var before: FoldedKey?
         func close() {
             defer { run.removeAll(keepingCapacity: true) }
-            guard
+            guard run.count >= 2,
                 let name = nameRange(
-                    of: run, isAfterOffice: isAfterOffice, isAfterArticle: isAfterArticle, isAfterPlaceWord: isAfterPlaceWord),
-                let person = person(in: name)
+                    of: run, isAfterOffice: isAfterOffice, isAfterArticle: isAfterArticle, isAfterPlaceWord: isAfterPlaceWord)
             else { return }
-            found.append((person, name))
+            found.append(name)
         }
         for token in tokens(range, limit: 4000) ?? [] {
             for byte in bytes[last..<token.range.lowerBound] {
@@ -98,6 +107,64 @@ extension Page {
         close()
         return found
     }
+
+    /// Somewhere in `range` a word with a capital follows another one, with nothing but small words of names between them: there may be a
+    /// name. Most lines have none. What is not ASCII is left to the grammar.
+    func mayName(_ range: Range<Int>) -> Bool {
+        bytes.withUnsafeBufferPointer { bytes in
+            let end = min(range.upperBound, bytes.count)
+            var at = max(0, range.lowerBound)
+            var isAfterCapital = false
+            while at < end {
+                let byte = bytes[at]
+                if byte == 0xE2, at + 2 < end, bytes[at + 1] == 0x80, !Page.isJoint(bytes[at + 2]) {
+                    // dashes, quotation marks and their like
+                    isAfterCapital = false
+                    at += 3
+                    continue
+                }
+                guard byte < 0x80 else { return true }
+                if (byte | 0x20) &- 0x61 < 26 {
+                    let start = at
+                    var hasCapital = false
+                    while at < end, Page.isInWord(bytes[at]) {
+                        hasCapital = hasCapital || bytes[at] &- 0x41 < 26
+                        at += 1
+                    }
+                    if hasCapital {
+                        if isAfterCapital { return true }
+                        isAfterCapital = true
+                    } else if at - start > Page.longestParticle {
+                        isAfterCapital = false
+                    }
+                    guard at < end, bytes[at] == UInt8(ascii: ".") else { continue }
+                    // the full stop of an initial or a form of address parts nothing, another one does
+                    if at - start > (hasCapital ? Page.longestAddress : 3) { isAfterCapital = false }
+                    while at < end, (bytes[at] | 0x20) &- 0x61 >= 26, bytes[at] &- 0x30 >= 10 {
+                        if bytes[at] >= 0x80, isAfterCapital { return true }
+                        at += 1
+                    }
+                } else {
+                    // one character between two letters may join them: Jane/Doe
+                    let isJoint = at > 0 && at + 1 < end && Page.isInWord(bytes[at - 1]) && Page.isInWord(bytes[at + 1])
+                    if byte != 0x20, byte != 0x0A, byte != 0x0D, !isJoint { isAfterCapital = false }
+                    at += 1
+                }
+            }
+            return false
+        }
+    }
+
+    private static func isInWord(_ byte: UInt8) -> Bool {
+        (byte | 0x20) &- 0x61 < 26 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "_")
+    }
+
+    /// Of U+20xx, the hyphens and the apostrophe.
+    private static func isJoint(_ last: UInt8) -> Bool { last == 0x90 || last == 0x91 || last == 0x99 }
+
+    /// In ASCII.
+    private static let longestParticle = 8
+    private static let longestAddress = 16
 
     private static let placeWords = KeySet(phrases: "in|at|near|im|bei|w|we|во|из|у|à|em")
     private static let placeWord = FoldedKey("in")

@@ -13,6 +13,8 @@ struct Registry {
     /// From what is said: a surname that a label gives, with the name before it.
     private var mentioned: [FoldedKey: [Person]] = [:]
     private var answers: [FoldedKey: Identity] = [:]
+    /// The labels that were added, for each of their keys the last one.
+    private var added: [FoldedKey: (shape: Label.Shape, name: Range<Int>)] = [:]
 
     struct Identity: Hashable {
         var name: String?
@@ -21,7 +23,12 @@ struct Registry {
     }
 
     mutating func add(label: Label, of page: Page) {
-        guard label.shape == .full || label.shape == .office, let person = page.person(in: label.name) else { return }
+        guard label.shape == .full || label.shape == .office else { return }
+        if let before = added[label.whole], before.shape == label.shape, page.bytes[before.name].elementsEqual(page.bytes[label.name]) {
+            return
+        }
+        added[label.whole] = (label.shape, label.name)
+        guard let person = page.person(in: label.name) else { return }
         // an initial and a surname name nobody in full
         guard person.words.count >= 2, !isAbbreviated(label.name, page) else { return }
         labelled.insert(person)

@@ -2,7 +2,7 @@ import TranscriptModel
 
 extension Vocabulary {
     /// Whole lines that are furniture wherever they stand.
-    static let furnitureLines = [FoldedKey: Furniture.Kind]([
+    static let furnitureLines = KeyMap<Furniture.Kind>([
         (
             .navigation,
             """
@@ -48,24 +48,24 @@ extension Vocabulary {
     ])
 
     /// Beginnings of lines that make the whole (short) line furniture, whatever follows. Followed by a colon or a space.
-    static let furniturePrefixes: [(kind: Furniture.Kind, phrases: KeySet)] = [
+    static let furniturePrefixes: [(kind: Furniture.Kind, phrases: PhraseSet)] = [
         (
             .credit,
-            KeySet(
+            PhraseSet(
                 phrases: """
                     photo|photos|photo by|photograph|photography|photo credit|picture|picture by|image|image credit|credit|getty images|фото|фотография|снимок|світлина|foto|fotos|bild|bildquelle|fotó|photographie|crédit photo|crédits photo|crédit|fotografía|imagen|fotografia|imagem|immagine|zdjęcie|fot|snímek|slika|снимка|fotoğraf|kuva|φωτογραφία|צילום|صورة|الصورة|تصوير|عکس|摄影|图|图片|写真|写真提供|撮影|사진|フォト|फोटो|illustration|ảnh
                     """)
         ),
         (
             .promotion,
-            KeySet(
+            PhraseSet(
                 phrases: """
                     read more|read also|see also|also read|watch also|related|more on|watch the|listen to the|subscribe to|follow us|join our|sign up for|download our|читайте также|смотрите также|читайте|подробнее|подпишитесь на|подписывайтесь на|материалы по теме|ещё по теме|читайте подробнее|читайте ещё|lesen sie auch|lesen sie mehr|mehr dazu|mehr zum thema|lesen sie hier|lire aussi|à lire aussi|à lire|lire la suite|voir aussi|sur le même sujet|lea también|lee también|leer más|lea más|ver también|vea también|más información|leia também|leia mais|veja também|saiba mais|leggi anche|leggi di più|vedi anche|approfondisci|czytaj także|czytaj też|czytaj więcej|zobacz także|zobacz też|przeczytaj także|čtěte také|čtěte více|přečtěte si také|preberite tudi|preberite še|več o tem|pročitajte i|pročitajte još|olvassa el|olvassa el még|további|citește și|citiți și|прочетете още|вижте още|ayrıca okuyun|ayrıca bakınız|bunu da okuyun|devamını oku|lees ook|lees meer|lees verder|zie ook|läs också|läs även|läs mer|les også|les mer|læs også|lue myös|lue lisää|διαβάστε επίσης|διαβάστε ακόμη|קרא גם|קראו גם|ראו גם|اقرأ أيضا|اقرأ المزيد|شاهد أيضا|طالع أيضا|بیشتر بخوانید|相关新闻|相关阅读|延伸阅读|推荐阅读|另请参阅|阅读更多|関連記事|あわせて読みたい|続きを読む|もっと読む|관련 기사|더 읽기|यह भी पढ़ें|baca juga|xem thêm|đọc thêm|читайте також|дивіться також
                     """)
         ),
         (
             .navigation,
-            KeySet(
+            PhraseSet(
                 phrases: """
                     share|share this|share on|share with|share via|compartir en|compartir por|partager sur|partager par|teilen auf|teilen über|condividi su|compartilhar no|compartilhar em|partilhar no|udostępnij na|sdílet na|deli na|podijeli na|distribuie pe|сподели във|delen op|dela på|paylaş facebook|поделиться на|поширити у|tweet|follow|поделиться|поделиться в|teilen|partager|compartir|partilhar|compartilhar|condividi|udostępnij|sdílet|deli|podijeli|megosztás|distribuie|сподели|paylaş|delen|dela|del|jaa|κοινοποίηση|שתף|شارك|分享|シェア|공유|bagikan|chia sẻ|поділитися
                     """)
@@ -79,7 +79,7 @@ extension Vocabulary {
             """)
 
     /// Headings of lists at a page's foot, and the field that the list fills.
-    static let listHeadings = [FoldedKey: String]([
+    static let listHeadings = KeyMap<String>([
         (
             "topics",
             "topics|topic|tags|tag|keywords|key words|темы|тема|теги|тэги|themen|schlagworte|schlagwörter|stichworte|thèmes|mots clés|temas|etiquetas|palabras clave|palavras chave|temi|argomenti|tematy|tagi|témata|štítky|teme|oznake|címkék|etichete|теми|етикети|konular|etiketler|onderwerpen|trefwoorden|ämnen|taggar|emner|aiheet|θέματα|ετικέτες|נושאים|תגיות|الموضوعات|مواضيع|الوسوم|وسوم|کلیدواژه ها|主题|标签|トピック|タグ|キーワード|주제|태그|विषय|topik|chủ đề"
@@ -99,7 +99,7 @@ extension Vocabulary {
     ])
 
     /// Beginnings of lines `Word: value` that give a field.
-    static let fieldHeadings = [FoldedKey: String]([
+    static let fieldHeadings = KeyMap<String>([
         (
             "published",
             "publication date|published|publicat|publicat la|publicat pe|publicat în|publicado a|publicerat|publicerad den|udgivet|offentliggjort|julkaistu|ilmestynyt|публикувано|objavljen|published by|first published|تاریخ انتشار|منتشر شده|نشر في|نشر|نشرت في|تاريخ|pubblicato|objavljeno|입력|등록|publisert|päivitetty|опубліковано|publié|mis en ligne|mis à jour|actualizado|aktualisiert|updated|обновлено|发布|掲載|更新|date of issue|published on|posted|posted on|date of publication|дата публикации|опубликовано|veröffentlicht|veröffentlicht am|publié le|publié|publicado|publicado el|fecha de publicación|data de publicação|publicado em|pubblicato|pubblicato il|data publikacji|opublikowano|zveřejněno|objavljeno|yayın tarihi|yayınlanma tarihi|gepubliceerd|publicerad|julkaistu|تاريخ النشر|发布时间|発表日|게시일"

@@ -1,12 +1,12 @@
 extension Vocabulary {
     /// Words of a headline or lede that say: this is an interview.
-    static let interviewWords = KeySet(
+    static let interviewWords = PhraseSet(
         phrases: """
             interview|interviewed|interviews|q a|q&a|conversation with|in conversation|talks to|podcast|oral history|deposition|интервью|беседа|беседовал|беседовала|ответил на вопросы|ответы на вопросы|інтерв'ю|interviu|интервю|gespräch|im gespräch|gesprach|fragen an|interviewt|entretien|entrevue|rencontre|propos recueillis|entrevista|entrevistó|entrevistado|conversación|charla|intervista|colloquio|wywiad|rozmowa|rozmawiał|rozmawiała|rozhovor|intervju|pogovor|razgovor|interjú|beszélgetés|söyleşi|röportaj|mülakat|gesprek|vraaggesprek|samtal|samtale|haastattelu|usutlus|intervija|interviu|συνέντευξη|ראיון|مقابلة|حوار|لقاء|مصاحبه|گفتگو|گفتوگو|گفت و گو|专访|采访|訪談|访谈|对话|インタビュー|対談|인터뷰|대담|साक्षात्कार|wawancara|phỏng vấn|สัมภาษณ์|müsahibə|сұхбат|suhbat|ინტერვიუ|հարցազրույց|sat down with|speaks to|spoke to|spoke with|five questions|ten questions
             """)
 
     /// What the records of an assembly print above the headline of a debate: term and series.
-    static let mastheads = KeySet(
+    static let mastheads = PhraseSet(
         phrases: """
             wahlperiode|legislaturperiode|gesetzgebungsperiode|législature|legislatura|kadencja|kadencji|volební období|созыва|скликання|yasama yılı|yasama dönemi|periodo de sesiones|sessão legislativa|compte rendu|compte rendu intégral|diario de sesiones|diário da assembleia|plenarprotokoll|stenographischer bericht|stenografischer bericht|official report|hansard|congressional record|handelingen
             """)
@@ -18,19 +18,19 @@ extension Vocabulary {
     )
 
     /// … and: this is a sitting of several, where nobody interviews.
-    static let meetingWords = KeySet(
+    static let meetingWords = PhraseSet(
         phrases: """
             meeting|summit|session|sitting|hearing|debate|plenary|council|talks|negotiations|committee|parliament|round table|roundtable|panel|press conference|briefing|oral argument|proceedings|minutes|встреча|встрече|совещание|заседание|саммит|переговоры|пресс конференция|слушания|круглый стол|совет|зустріч|засідання|sitzung|treffen|debatte|anhörung|konferenz|pressekonferenz|bundestag|aussprache|plenum|aktuelle stunde|séance|réunion|débat|audition|conférence|assemblée|commission|sesión|reunión|debate|audiencia|comparecencia|pleno|comisión|conferencia|sessão|reunião|audiência|comissão|seduta|riunione|dibattito|audizione|commissione|conferenza|posiedzenie|spotkanie|debata|komisja|konferencja|schůze|jednání|zasedání|výbor|seja|sestanek|sjednica|komisija|ülés|találkozó|ședință|заседание|среща|toplantı|oturum|birleşim|vergadering|debat|hoorzitting|sammanträde|møte|mødet|kokous|istunto|συνεδρίαση|ישיבה|دورة|جلسة|اجتماع|会议|会談|会議|委員会|国会|本会議|審議|회의|meeting notes
             """)
 
     /// Words of a headline that say: one person speaks.
-    static let addressWords = KeySet(
+    static let addressWords = PhraseSet(
         phrases: """
             address|remarks|remarks by|speech|statement|statement by|sermon|lecture|keynote|homily|message|inaugural address|обращение|выступление|речь|заявление|лекция|послание|проповедь|звернення|виступ|rede|ansprache|erklärung|vortrag|predigt|neujahrsansprache|discours|allocution|déclaration|conférence|discurso|mensaje|declaración|palabras|pronunciamento|mensagem|discorso|messaggio|dichiarazione|intervento|przemówienie|wystąpienie|orędzie|oświadczenie|projev|prohlášení|govor|nagovor|izjava|beszéd|nyilatkozat|discurs|declarație|реч|изявление|konuşma|konuşması|hitap|açıklama|toespraak|verklaring|tal|anförande|tale|puhe|ομιλία|δήλωση|διάγγελμα|נאום|خطاب|كلمة|بيان|سخنرانی|讲话|致辞|演讲|发言|演説|講演|挨拶|スピーチ|연설|기조연설|भाषण|pidato|sambutan|diễn văn|phát biểu
             """)
 
     /// Footers that name who asked: "Interview conducted by …".
-    static let interviewerFooters = KeySet(
+    static let interviewerFooters = PhraseSet(
         phrases: """
             interviewed by|interviewed with|interview by|interview conducted by|interview conducted|interviewer|conducted by|the interview was conducted by|questions by|in conversation with|talked to|беседовал|беседовала|беседовали|интервью провёл|интервью провела|интервью подготовил|интервью подготовила|интервью вёл|интервью взял|интервью взяла|вопросы задавал|вопросы задавала|розмовляв|розмовляла|das interview führte|das interview führten|das gespräch führte|das gespräch führten|interview führte|die fragen stellte|die fragen stellten|interview|propos recueillis par|entretien réalisé par|entretien mené par|interview réalisée par|entretien conduit par|recueilli par|entrevista realizada por|entrevista de|entrevistado por|entrevista por|la entrevista fue realizada por|entrevistó|entrevista conduzida por|entrevista a cargo de|intervista di|intervista a cura di|intervista condotta da|a cura di|rozmawiał|rozmawiała|rozmawiali|rozmowę przeprowadził|rozmowę przeprowadziła|wywiad przeprowadził|wywiad przeprowadziła|ptal se|ptala se|rozhovor vedl|rozhovor vedla|pogovarjal se je|pogovarjala se je|intervju je opravil|intervju je opravila|razgovor vodio|razgovor vodila|razgovarao|razgovarala|készítette|az interjút készítette|interviu realizat de|a consemnat|интервюто взе|разговаря|söyleşi|söyleşiyi yapan|röportaj|konuşan|röportajı yapan|het gesprek werd gevoerd door|interview door|intervju av|intervjun gjordes av|intervjuet av|haastattelu|haastatteli|συνέντευξη στον|συνέντευξη στην|ראיין|ראיינה|أجرى الحوار|أجرت الحوار|أجرى المقابلة|أجرت المقابلة|حاوره|حاورته|حاورها|گفتگو از|گفتوگو از|采访|采访者|采访记者|聞き手|インタビュー|聞き手は|インタビュアー|取材|인터뷰|인터뷰어
             """)

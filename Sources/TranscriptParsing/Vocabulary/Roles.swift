@@ -12,7 +12,7 @@ enum Role: UInt8 {
 
 extension Vocabulary {
     /// Whole labels, a number after them aside.
-    static let roles = [FoldedKey: Role]([
+    static let roles = KeyMap<Role>([
         (
             .asker,
             """
@@ -105,16 +105,16 @@ extension Vocabulary {
     ]
 
     /// Letters that stand for question and answer, in pairs: asker, answerer. Folded.
-    static let letterPairs: [(asker: String, answerer: String)] = [
+    static let letterPairs: [(asker: FoldedKey, answerer: FoldedKey)] = [
         ("q", "a"), ("p", "r"), ("d", "r"), ("f", "a"), ("s", "c"), ("в", "о"), ("п", "в"), ("з", "в"), ("v", "o"), ("p", "o"), ("k", "v"),
         ("o", "o"),
         ("問", "答"), ("问", "答"), ("س", "ج"), ("ש", "ת"), ("ε", "α"), ("e", "a"), ("i", "r"), ("i", "a"), ("h", "đ"), ("h", "t"), ("文", "答"),
         ("و", "ج"), ("질", "답"), ("문", "답"), ("v", "a"), ("в", "в"), ("i", "n"), ("t", "j"), ("f", "s"), ("k", "a"), ("q", "r"),
         ("主", "客"), ("主", "嘉"), ("记", "答"), ("記", "答"), ("司", "答"), ("客", "主"), ("j", "a"), ("t", "j"), ("в", "г"),
-    ]
+    ].map { (FoldedKey($0), FoldedKey($1)) }
 
     /// Beginnings of words for offices. A word that begins so is part of an office, not of a name.
-    static let officeStems = KeySet(
+    static let officeStems = StemSet(
         phrases: """
             presiden|vice-presiden|vicepresiden|chair|premier|prime|minist|secretar|secrétair|senator|congress|representat|governor|gouvern|goberna|ambassad|botschaft|mayor|bürgermeist|alcald|maire|sindac
             director|direkt|directeur|direttor|commission|kommiss|comisari|commissaire|general|colonel|captain|lieutenant|sergeant|admiral|judge|justice|attorney|prosecut|counsel|advocate|solicitor|professor|profesor|professeur
@@ -130,7 +130,7 @@ extension Vocabulary {
             """)
 
     /// How words for offices end where languages make one word of many: Verkehrsminister, liikenneministeri, jordbruksminister.
-    static let officeEndings = KeySet(
+    static let officeEndings = EndingSet(
         phrases: """
             minister|ministerin|ministern|ministeren|ministeri|präsident|präsidentin|sekretär|sekretärin|sekreterare|sekretær|direktor|direktorin|direktör|direktør|beauftragte|beauftragter|vorsitzende|vorsitzender|sprecher|sprecherin|kanzler|kommissar|kommissarin|anwalt|anwältin|rådet|miniszter|titkár|igazgató|edustaja|johtaja|sihteeri|päällikkö|valtuutettu|bürgermeister|bürgermeisterin|referent|referentin|leiterin|redakteur|redakteurin|reporter|journalist|chef|ordförande|förbundsordförande|talesperson|forsker|voorzitter|secretaris
             """)
