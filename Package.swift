@@ -69,7 +69,7 @@ let package = Package(
             dependencies: [
                 "ControlSocket", "Inbox", "Ingestion", "LinuxSystem", "PrometheusTextfile", "Reporting", "Systemd", "TranscriptArchive",
                 "TranscriptModel",
-                argumentParser, lifecycle, logging, metrics, systemPackage, unixSignals,
+                argumentParser, asyncAlgorithms, lifecycle, logging, metrics, systemPackage, unixSignals,
             ],
             linkerSettings: lean),
         .executableTarget(

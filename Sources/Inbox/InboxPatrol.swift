@@ -68,6 +68,7 @@ final class InboxPatrol {
             advanceScan()
             look()
             watcher.handOut()
+            watcher.tellChange()
             if isOnce, isDone() { return nil }
             do throws(SystemCallError) {
                 try waitForNews()

@@ -23,8 +23,13 @@ package final class InboxWatcher: Sendable {
         case once
     }
 
+    /// Yields after something changed of what a person would want to see of the inbox at once: its state, how many files are queued or
+    /// wait. Changes that come while nobody looks are one.
+    package let changes: AsyncStream<Void>
+
     let shared: Mutex<Shared>
     let wakeUp: WakeUp
+    private let changed: AsyncStream<Void>.Continuation
     let logger: Logger
 
     /// What callers and the watcher's thread share.
@@ -50,6 +55,22 @@ package final class InboxWatcher: Sendable {
         var turnWaiters: [@Sendable () -> Void] = []
         /// What the thread waits for while it sleeps.
         var sleep: Sleep?
+        /// As it was when `changes` yielded last.
+        var headlineTold: Headline?
+
+        /// Whether there is something to tell, which is then taken as told.
+        mutating func hasNews() -> Bool {
+            let headline = Headline(state: state, isPaused: isPaused, queued: files.queued, waiting: files.waitingCount)
+            defer { headlineTold = headline }
+            return headline != headlineTold
+        }
+    }
+
+    struct Headline: Hashable {
+        var state: InboxStatus.State
+        var isPaused: Bool
+        var queued: Int
+        var waiting: Int
     }
 
     struct Taker {
@@ -71,6 +92,7 @@ package final class InboxWatcher: Sendable {
     package init(settings: InboxSettings, logger: Logger) throws(SystemCallError) {
         shared = Mutex(Shared(settings: settings, files: SettlingFiles(rule: settings.settlingRule)))
         wakeUp = try WakeUp()
+        (changes, changed) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
         self.logger = logger
     }
 
@@ -203,11 +225,17 @@ package final class InboxWatcher: Sendable {
 
     /// Tells the machine something, and wakes the thread if that is what it waits for.
     func changeFiles(_ body: (inout SettlingFiles) -> Void) {
-        let isAwaited = shared.withLock { shared in
+        let (isAwaited, hasNews) = shared.withLock { shared in
             body(&shared.files)
-            return shared.shouldWake()
+            return (shared.shouldWake(), shared.hasNews())
         }
         if isAwaited { wakeUp.signal() }
+        if hasNews { changed.yield() }
+    }
+
+    /// Yields a change if there is one since the last.
+    func tellChange() {
+        if shared.withLock({ $0.hasNews() }) { changed.yield() }
     }
 
     // MARK: Orders

@@ -1,3 +1,4 @@
+internal import AsyncAlgorithms
 internal import Foundation
 internal import Inbox
 internal import Ingestion
@@ -22,13 +23,16 @@ struct StatusReporter: Service {
 
     func run() async throws {
         await inbox.waitUntilWatching()
-        notifier.ready(status: line)
+        var told = line
+        notifier.ready(status: told)
         logger.event(
             .ready, "\(isOnce ? "Taking in what lies in \(settings.inbox)" : intake); the archive is in \(settings.state).",
             [.path: "\(settings.inbox)", .watches: .number(inbox.status().watches)])
         await withGracefulShutdownHandler {
-            for await _ in ingestion.tally.changes.cancelOnGracefulShutdown() {
-                notifier.status(line)
+            for await _ in merge(ingestion.tally.changes, inbox.changes).cancelOnGracefulShutdown() {
+                let line = line
+                if line != told { notifier.status(line) }
+                told = line
                 try? await cancelWhenGracefulShutdown { try await Task.sleep(for: Self.pace) }
             }
         } onGracefulShutdown: {
