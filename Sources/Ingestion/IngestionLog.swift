@@ -16,9 +16,10 @@ extension Logger {
     /// The lines of a file that arrived.
     func filed(_ filing: Filing, _ departure: Departure) {
         let name = departure.file.path.escaped
-        let facts = filing.facts.merging([
-            .file: .bytes(departure.file.path.bytes), .bytes: .number(departure.arrival.byteCount),
-        ]) { $1 }
+        var facts = filing.facts
+        facts[.file] = .bytes(departure.file.path.bytes)
+        facts[.bytes] = .number(departure.arrival.byteCount)
+        if case .read(let reading, _) = departure.arrival.content { facts[.encoding] = .string(reading.document.encoding.name) }
         switch filing.outcome {
         case .stored where filing.transcripts.isEmpty: event(.stored, "\(name): stored; there is no transcript in it.", facts)
         case .stored:
@@ -61,7 +62,8 @@ extension Logger {
         let kind: EventKind =
             switch loss {
             case .overran: .workerOverdue
-            case .died, .exhausted, .garbled: .workerCrashed
+            case .exhausted: .workerOversized
+            case .died, .garbled: .workerCrashed
             }
         let next = attempt == 1 ? "It is tried once more, alone." : "It is rejected."
         event(
@@ -107,6 +109,7 @@ extension Filing {
             .transcript: .array(transcripts.map { .string($0.id) }),
             .turns: .number(transcripts.reduce(0) { $0 + $1.turnCount }), .duration: .number(durationMicroseconds),
         ]
+        if let document { facts[.document] = .number(document) }
         if let digest { facts[.sha256] = .string(digest.description) }
         if let reason { facts[.reason] = .string(reason.onOneLine) }
         return facts

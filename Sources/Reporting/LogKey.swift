@@ -18,26 +18,19 @@ package enum LogKey: String, Sendable, CaseIterable {
     case title
     /// `interview`, `meeting`, …
     case kind
-    /// What the file or transcript is a copy or revision of.
-    case original
     case sha256
     case bytes
     case encoding
     /// From the file's arrival to its durable end, microseconds.
     case duration = "duration.usec"
-    /// How long a file has been waiting, microseconds.
-    case age = "age.usec"
     case reason
     /// Which try this was, from 1.
     case attempt
     /// Process id of the worker.
     case worker
-    case signal
     /// How many of whatever the message counts.
     case count
-    case queued
     case stored, copies, rejected, waiting
-    case limit
     case watches
     /// A file or folder of ours: configuration, archive, inbox.
     case path

@@ -162,12 +162,13 @@ struct FilingTransaction {
         }
         return Filing(
             outcome: row.outcome, wasFiledBefore: true, transcripts: try row.document.map { try database.entries(ofDocument: $0) } ?? [],
-            digest: row.digest, reason: row.reason, durationMicroseconds: row.durationMicroseconds)
+            digest: row.digest, document: row.document, reason: row.reason, durationMicroseconds: row.durationMicroseconds)
     }
 
     private func enter(_ arrival: Arrival, _ filing: Filing, document: Int64?, rejection: Rejection.Code? = nil) throws -> Filing {
         let now = Timestamp.now
         var filing = filing
+        filing.document = document
         filing.durationMicroseconds = max(0, now.microseconds - arrival.startedAt.microseconds)
         try database.insertLedgerRow(arrival, filing, document: document, rejection: rejection, finishedAt: now)
         return filing

@@ -12,7 +12,7 @@ internal import TranscriptModel
 ///       archive.sqlite, -wal, -shm      the truth: WAL, synchronous=FULL
 ///       index.sqlite, -wal, -shm        derived; may be thrown away
 ///       archive.suspect                 SQLite called the archive malformed; the next start checks it
-///       archive.sqlite.damaged-<time>   what could not be used any more, untouched
+///       archive.sqlite.damaged-<time>   what could not be used any more, untouched; or a copy of what was mended
 package final class Archive: Sendable {
     package enum Mode: Sendable {
         /// The daemon: alone (a lock file), creates and migrates.
@@ -50,14 +50,14 @@ package final class Archive: Sendable {
         let lock = try StateLock(directory: directory)
         var notices: [String] = []
         var file: SQLiteFile
-        let damageMark = directory + "/archive.suspect"
+        let damageMark = Self.damageMark(in: directory)
         do {
-            file = try openWriter(path, damageMark: damageMark)
+            file = try openWriter(path, damageMark: damageMark, &notices)
         } catch  where error.code == .damaged {
             let aside = try SQLiteFile.setAside(path, at: .now)
             unlink(damageMark)
             notices.append("\(error.message) It was set aside as \(aside), untouched, and a new archive was begun.")
-            file = try openWriter(path, damageMark: damageMark)
+            file = try openWriter(path, damageMark: damageMark, &notices)
         }
         return Archive(directory: directory, mode: mode, notices: notices, file: file, lock: lock)
     }
@@ -87,14 +87,21 @@ package final class Archive: Sendable {
         }
     }
 
-    private static func openWriter(_ path: String, damageMark: String) throws(ArchiveError) -> SQLiteFile {
+    static func damageMark(in directory: String) -> String { directory + "/archive.suspect" }
+
+    private static func openWriter(
+        _ path: String, damageMark: String, _ notices: inout [String]
+    ) throws(ArchiveError) -> SQLiteFile {
+        if access(damageMark, F_OK) == 0 {
+            if let notice = try mend(path) { notices.append(notice) }
+            unlink(damageMark)
+        }
         let file = try SQLiteFile(path: path, readOnly: false, damageMark: damageMark, setUp: setUpWriter)
         do throws(ArchiveError) {
             try file.performBlocking("open the archive") { database in
                 if try Migrations.archive.hasBeenSuperseded(database) { throw newerVersion(path: path) }
             }
             try migrate(file)
-            try checkIfSuspect(file, damageMark)
             // Whatever GRDB set on the way, this is what was promised: a commit is on disk when it returns.
             let synchronous = try file.performBlocking("open the archive") { database in
                 try database.execute(sql: "PRAGMA synchronous = FULL")
@@ -112,13 +119,37 @@ package final class Archive: Sendable {
     }
 
     /// Reads the whole file, which takes a while, but only after SQLite called it malformed; a disk or a restored copy may be sound by now.
-    private static func checkIfSuspect(_ file: SQLiteFile, _ damageMark: String) throws(ArchiveError) {
-        guard access(damageMark, F_OK) == 0 else { return }
-        let problems = try file.performBlocking("check the archive") { try $0.integrityProblems() }
-        if let first = problems.first {
-            throw ArchiveError(code: .damaged, message: "\(file.path) is damaged (\(first.split(separator: "\n").last ?? "malformed")).")
+    ///
+    /// Where only SQLite's own indexes over the rows are damaged they are built anew, and a copy of the file as it was is kept: answers with
+    /// a sentence that says so. Throws `.damaged` where rows are lost.
+    private static func mend(_ path: String) throws(ArchiveError) -> String? {
+        guard let problem = try firstProblem(of: path, mending: false) else { return nil }
+        guard isMendable(problem) else { throw damaged(path, problem) }
+        let copy = try SQLiteFile.copyAside(path, at: .now)
+        if let left = try firstProblem(of: path, mending: true) { throw damaged(path, left) }
+        return "\(path) was damaged in its indexes only (\(problem)); they were built anew. The file as it was is kept as \(copy)."
+    }
+
+    /// The worst that SQLite's own check finds in the file.
+    private static func firstProblem(of path: String, mending: Bool) throws(ArchiveError) -> String? {
+        let file = try SQLiteFile(path: path, readOnly: false, setUp: setUpWriter)
+        defer { file.close() }
+        return try file.performBlocking("check the archive") { database in
+            if mending { try database.execute(sql: "REINDEX") }
+            let problems = try database.integrityProblems()
+            // So that a copy of the file alone is all of it.
+            _ = try? database.checkpoint(.truncate)
+            return problems.first { !isMendable($0) } ?? problems.first
         }
-        unlink(damageMark)
+    }
+
+    /// Whether a line of SQLite's check tells of an index that does not agree with its rows: REINDEX makes it anew from them.
+    static func isMendable(_ problem: String) -> Bool {
+        (problem.hasPrefix("row ") && problem.contains(" missing from index ")) || problem.hasPrefix("wrong # of entries in index ")
+    }
+
+    private static func damaged(_ path: String, _ problem: String) -> ArchiveError {
+        ArchiveError(code: .damaged, message: "\(path) is damaged (\(problem.split(separator: "\n").last ?? "malformed")).")
     }
 
     private static func migrate(_ file: SQLiteFile) throws(ArchiveError) {

@@ -66,19 +66,23 @@ package struct Filing: Sendable, Hashable {
     package var wasFiledBefore: Bool
     package var transcripts: [Entry]
     package var digest: DocumentDigest?
+    /// The number of the document's row; nil for a rejected file.
+    package var document: Int64?
     /// For copies what it is a copy of, for rejections what is wrong and what to do; nil for what is simply stored.
     package var reason: String?
     /// From `startedAt` to the moment before the commit.
     package var durationMicroseconds: Int64
 
     package init(
-        outcome: Outcome, wasFiledBefore: Bool = false, transcripts: [Entry], digest: DocumentDigest?, reason: String?,
+        outcome: Outcome, wasFiledBefore: Bool = false, transcripts: [Entry], digest: DocumentDigest?, document: Int64? = nil,
+        reason: String?,
         durationMicroseconds: Int64 = 0
     ) {
         self.outcome = outcome
         self.wasFiledBefore = wasFiledBefore
         self.transcripts = transcripts
         self.digest = digest
+        self.document = document
         self.reason = reason
         self.durationMicroseconds = durationMicroseconds
     }

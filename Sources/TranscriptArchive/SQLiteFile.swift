@@ -85,11 +85,16 @@ struct SQLiteFile: Sendable {
 
     private func failure(_ error: any Error, doing what: String) -> ArchiveError {
         let failure = ArchiveError(error, doing: what, path: path)
-        if failure.code == .damaged, let damageMark {
-            let descriptor = Glibc.open(damageMark, O_WRONLY | O_CREAT | O_CLOEXEC, 0o640)
-            if descriptor >= 0 { Glibc.close(descriptor) }
-        }
+        if failure.code == .damaged, let damageMark { _ = Self.leave(mark: damageMark) }
         return failure
+    }
+
+    /// Makes an empty file; answers whether it is there.
+    static func leave(mark: String) -> Bool {
+        let descriptor = Glibc.open(mark, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o640)
+        guard descriptor >= 0 else { return false }
+        Glibc.close(descriptor)
+        return true
     }
 
     /// One snapshot for all that `body` reads; blocks the caller.
@@ -109,10 +114,32 @@ struct SQLiteFile: Sendable {
         }
     }
 
+    /// Copies a file that is not open, whose write-ahead log is empty; the copy's name.
+    static func copyAside(_ path: String, at time: Timestamp) throws(ArchiveError) -> String {
+        let aside = asideName(path, at: time)
+        let source = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+        guard source >= 0 else { throw ArchiveError(systemError: errno, doing: "copy", path: path) }
+        defer { Glibc.close(source) }
+        let target = Glibc.open(aside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o640)
+        guard target >= 0 else { throw ArchiveError(systemError: errno, doing: "create", path: aside) }
+        defer { Glibc.close(target) }
+        while true {
+            let count = sendfile(target, source, nil, 1 << 30)
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw ArchiveError(systemError: errno, doing: "copy to", path: aside) }
+            if count == 0 { break }
+        }
+        guard fsync(target) == 0 else { throw ArchiveError(systemError: errno, doing: "copy to", path: aside) }
+        return aside
+    }
+
+    private static func asideName(_ path: String, at time: Timestamp) -> String {
+        "\(path).damaged-\(time.rfc3339.filter { $0.isNumber || $0 == "T" || $0 == "Z" })"
+    }
+
     /// Renames a file that cannot be used, with what belongs to it, so that nothing is overwritten; the new name.
     static func setAside(_ path: String, at time: Timestamp) throws(ArchiveError) -> String {
-        let stamp = time.rfc3339.filter { $0.isNumber || $0 == "T" || $0 == "Z" }
-        let aside = "\(path).damaged-\(stamp)"
+        let aside = asideName(path, at: time)
         // The file itself last: a crash in between must not leave the log of the old file beside a new one.
         for suffix in ["-shm", "-wal", ""] where access(path + suffix, F_OK) == 0 {
             // link(2) refuses a name that exists, rename(2) would overwrite it.

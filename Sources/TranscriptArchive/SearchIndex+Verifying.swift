@@ -1,3 +1,4 @@
+internal import Glibc
 internal import GRDB
 
 extension SearchIndex {
@@ -11,7 +12,43 @@ extension SearchIndex {
                 problems.append(error.message)
             }
         }
-        return problems.map { Verification.Problem(id: "index.sqlite", what: $0 + " `transcriptctl reindex` builds the index anew.") }
+        return problems.map(Self.problem)
+    }
+
+    private static func problem(_ what: String) -> Verification.Problem {
+        Verification.Problem(id: "index.sqlite", what: what + " `transcriptctl reindex` builds the index anew.")
+    }
+
+    /// What FTS5's own check finds, or why it was left out.
+    enum InnerCheck {
+        case sound
+        case damaged(Verification.Problem)
+        case leftOut(String)
+    }
+
+    /// FTS5 reads its whole structure. SQLite takes that for writing, so it needs a connection that may, though nothing is written; a
+    /// daemon's index waits meanwhile, its archive does not.
+    func innerCheck() -> InnerCheck {
+        let file: SQLiteFile
+        do throws(ArchiveError) {
+            guard access(path, R_OK | W_OK) == 0 else {
+                return .leftOut("FTS5's own check of the index was left out: it needs a user who may write \(path).")
+            }
+            file = try SQLiteFile(path: path, readOnly: false) { $0.keepWriteAheadLog() }
+        } catch {
+            return .leftOut("FTS5's own check of the index was left out: \(error.message)")
+        }
+        defer { file.close() }
+        do throws(ArchiveError) {
+            try file.performBlocking("check the index") { try $0.execute(sql: "INSERT INTO ft (ft) VALUES ('integrity-check')") }
+            return .sound
+        } catch {
+            switch error.code {
+            case .damaged: return .damaged(Self.problem("FTS5 finds the index damaged."))
+            case .busy: return .leftOut("FTS5's own check of the index was left out: somebody was writing to it all the while.")
+            default: return .leftOut("FTS5's own check of the index was left out: \(error.message)")
+            }
+        }
     }
 }
 

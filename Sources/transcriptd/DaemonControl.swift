@@ -115,7 +115,7 @@ extension DaemonControl: ControlHandler {
         } catch {
             logger.event(
                 .reloadRefused, "The new configuration is refused, the old one stays in force: \(error)\(caller.asked)",
-                caller.facts([.reason: "\(error)"]))
+                caller.facts(error.facts))
             throw error
         }
         let old = settings.withLock { settings in
@@ -214,6 +214,22 @@ extension ControlCaller {
     fileprivate var asked: String { Optional(self).asked }
 
     fileprivate func facts(_ facts: LogFacts = [:]) -> LogFacts { Optional(self).facts(facts) }
+}
+
+extension SettingsError {
+    /// Where the mistake stands, for machines.
+    fileprivate var facts: LogFacts {
+        var facts: LogFacts = [.reason: "\(self)"]
+        switch origin {
+        case .commandLine(let name), .environment(let name): facts[.setting] = .string(name)
+        case .file(let path, let line, let key):
+            facts[.path] = .string(path)
+            facts[.line] = .number(line)
+            if let key { facts[.setting] = .string(key) }
+        case .wholeFile(let path): facts[.path] = .string(path)
+        }
+        return facts
+    }
 }
 
 extension Rereading {

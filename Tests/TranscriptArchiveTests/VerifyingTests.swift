@@ -99,6 +99,44 @@ struct VerifyingTests {
         #expect(try problems().map(\.what) == ["1 rows are missing in the index. `transcriptctl reindex` builds the index anew."])
     }
 
+    @Test func anIndexWhoseInsideIsDamagedIsFound() throws {
+        // A segment's page that still looks like one, which a search for other words never meets.
+        try plant("UPDATE ft_data SET block = zeroblob(length(block)) WHERE id = (SELECT max(id) FROM ft_data)", in: "index.sqlite")
+        #expect(try problems().contains { $0.what.hasPrefix("FTS5 finds the index damaged.") })
+    }
+
+    @Test func damageInSQLitesIndexesIsMendedByTheNextStart() async throws {
+        // Given an index over the dates that does not know of a changed date
+        let before = try archive.transcript(id: id)
+        let row = "(type, name, tbl_name, rootpage, sql)"
+        try plant(
+            "PRAGMA writable_schema = 1; CREATE TABLE kept AS SELECT * FROM sqlite_master WHERE name = 'transcriptByDate';"
+                + "DELETE FROM sqlite_master WHERE name = 'transcriptByDate'")
+        try plant("UPDATE transcript SET date = '2030-01-01'")
+        try plant(
+            "PRAGMA writable_schema = 1; INSERT INTO sqlite_master \(row) SELECT type, name, tbl_name, rootpage, sql FROM kept; DROP TABLE kept"
+        )
+
+        // When it is verified
+        let found = try problems().map(\.what)
+
+        // Then the next start is told to mend it
+        #expect(found.contains { $0.contains("missing from index transcriptByDate") })
+        #expect(found.contains { $0.hasPrefix("Only SQLite's indexes over the rows are damaged; the next start of transcriptd builds") })
+        index.close()
+        archive.close()
+        let mended = try fixture.openArchive()
+        #expect(mended.notices.count == 1)
+        #expect(mended.notices.first?.contains("was damaged in its indexes only") == true)
+        #expect(try mended.verify(index: nil, digest: ArchiveFixture.digest(of:), progress: { _, _ in }).problems == [])
+        #expect(try mended.transcript(id: id).turnIDs == before.turnIDs)
+        let files = try FileManager.default.contentsOfDirectory(atPath: fixture.path)
+        #expect(files.contains { $0.hasPrefix("archive.sqlite.damaged-") })
+        #expect(!files.contains("archive.suspect"))
+        mended.close()
+        #expect(try fixture.openArchive().notices == [])
+    }
+
     @Test func damagedPagesAreFound() throws {
         // Given a page of the archive overwritten behind SQLite's back
         index.close()

@@ -65,7 +65,7 @@ struct ObjectTests {
         found.documents = 2
         found.transcripts = 3
         found.problems = [.init(id: "a", what: "b")]
-        #expect(found.object.line == #"{"documents": 2, "transcripts": 3, "problems": [{"id": "a", "what": "b"}]}"#)
+        #expect(found.object.line == #"{"documents": 2, "transcripts": 3, "problems": [{"id": "a", "what": "b"}], "left_out": []}"#)
     }
 
     @Test func status() {

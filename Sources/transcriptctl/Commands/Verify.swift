@@ -15,8 +15,8 @@ struct Verify: AsyncParsableCommand {
         discussion: discussion(
             """
             Every stored document must decompress to its SHA-256, its turns, metadata and furniture must account for every byte, \
-            the search index must agree with the archive, and SQLite must find both files in order. An index that is not there yet is \
-            no problem, only said. Exits 1 when there are problems.
+            the search index must agree with the archive, and SQLite and its full-text search must find both files in order. An index \
+            that is not there yet is no problem, only said; so is what this user may not check. Exits 1 when there are problems.
             """,
             examples: [
                 "transcriptctl verify",
@@ -43,6 +43,7 @@ struct Verify: AsyncParsableCommand {
             for problem in found.problems {
                 try console.line("\(console.style.paint(problem.id.singleLine, .yellow)): \(problem.what.singleLine)")
             }
+            for sentence in found.leftOut { try console.line(sentence.singleLine) }
             let verdict =
                 found.problems.isEmpty
                 ? console.style.paint("no problems", .green) : console.style.paint(found.problems.count.of("problem"), .red)
@@ -91,7 +92,7 @@ extension Verification {
     var object: JSON {
         [
             "documents": .integer(documents), "transcripts": .integer(transcripts),
-            "problems": .array(problems.map { ["id": .string($0.id), "what": .string($0.what)] }),
+            "problems": .array(problems.map { ["id": .string($0.id), "what": .string($0.what)] }), "left_out": JSON(leftOut),
         ]
     }
 }
