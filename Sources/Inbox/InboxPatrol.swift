@@ -103,6 +103,7 @@ final class InboxPatrol {
     }
 
     private func setGround(_ root: InboxRoot) {
+        RejectedFolder.removeRemnants(in: root)
         var newGround = Ground(root: root, watches: nil, blindness: nil)
         if !isOnce {
             if root.fileSystem.isRemote { newGround.blindness = "inotify sees only this machine's changes on \(root.fileSystem)" }

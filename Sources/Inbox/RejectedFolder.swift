@@ -24,6 +24,15 @@ struct RejectedFolder: ~Copyable {
         reasonMode = root.mode & 0o666 | 0o400
     }
 
+    /// Removes what a daemon left that was killed while it wrote a reason. For the one who has the inbox to himself.
+    static func removeRemnants(in root: InboxRoot) {
+        guard let folder = try? root.directory.openDirectory(IgnoredNames.rejectedFolder) else { return }
+        let reader = DirectoryReader(folder)
+        while let entry = try? reader.next() {
+            if entry.name.starts(with: DirectoryHandle.unfinishedPrefix) { try? reader.directory.unlink(entry.name) }
+        }
+    }
+
     /// Moves `name` here and answers its path in the inbox; nil where it turned out not to be the file with this identity any more. The
     /// reason is written first: after a crash in between there is a reason without a file, which the next attempt uses, and never a file
     /// without a reason.

@@ -9,10 +9,13 @@ extension DirectoryHandle {
         }
     }
 
+    /// What the name of a file begins with that is not whole yet; one whose writer was killed stays behind under it.
+    package static var unfinishedPrefix: [UInt8] { Array(".new-".utf8) }
+
     func makeNewFile(
         _ name: some Collection<UInt8>, mode: UInt32, _ fill: (borrowing OwnedDescriptor) throws(SystemCallError) -> Void
     ) throws(SystemCallError) {
-        let temporary = Array(".new-\(String(UInt64.random(in: .min ... .max), radix: 36))".utf8)
+        let temporary = Self.unfinishedPrefix + Array(String(UInt64.random(in: .min ... .max), radix: 36).utf8)
         do {
             try make(temporary, mode: mode, fill)
             try rename(temporary, to: name, in: self)

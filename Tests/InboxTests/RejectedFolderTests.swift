@@ -57,6 +57,17 @@ struct RejectedFolderTests {
         }
     }
 
+    @Test func whatAKilledDaemonLeftHalfWrittenIsRemoved() async throws {
+        let prepare = { (folder: DropFolder) in
+            try folder.makeFolder("rejected")
+            for name in ["rejected/.new-1x2y3z", "rejected/a.txt", "rejected/.hidden"] { try folder.write(name) }
+        }
+        try await withDropFolder(prepare: prepare) { folder, _ in
+            let names = try folder.names(in: "rejected")
+            #expect(names == [".hidden", "a.txt"])
+        }
+    }
+
     @Test(.enabled(if: DropFolder.canMount, "needs the right to mount")) func whatLiesOnAnotherFileSystemIsCopiedAndRemoved() async throws {
         let prepare = { (folder: DropFolder) in
             try folder.makeFolder("other")
