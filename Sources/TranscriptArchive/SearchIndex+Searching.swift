@@ -45,6 +45,13 @@ extension SearchIndex {
         }
     }
 
+    /// Transcripts that no search finds yet, because the index trails the archive. Blocks its thread.
+    package func transcriptsBehind() throws(ArchiveError) -> Int {
+        try file.read("search") {
+            try Int.fetchOne($0, sql: "SELECT count(*) FROM truth.transcript WHERE id > (SELECT transcript FROM main.progress)")
+        } ?? 0
+    }
+
     /// Of more hits than these the turns filed last are ranked: which of half a million turns holds "water" best is nobody's question,
     /// and finding out takes a microsecond each.
     static let mostRanked = 20_000

@@ -25,6 +25,15 @@ struct SearchIndexTests {
         while try await !index.catchUp(limit: 100).isCaughtUp {}
     }
 
+    @Test func whatIsNotIndexedYetIsCounted() async throws {
+        #expect(try index.transcriptsBehind() == 0)
+        _ = try await archive.fileOne(
+            ArchiveFixture.arrival(name: "ferry.txt", ArchiveFixture.harbour + "\nPer Lindqvist: And a ferry would cost more."))
+        #expect(try index.transcriptsBehind() == 1)
+        while try await !index.catchUp(limit: 100).isCaughtUp {}
+        #expect(try index.transcriptsBehind() == 0)
+    }
+
     /// The turns that hold the query; hits in the head of a transcript are left out.
     private func turns(_ query: String, _ filter: TranscriptFilter = TranscriptFilter()) throws -> [Int] {
         try index.search(query, filter: filter).compactMap(\.turn).sorted()

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Glibc
 internal import TranscriptArchive
 
 /// `transcriptctl search`: who said it.
@@ -39,11 +40,16 @@ struct Search: AsyncParsableCommand {
         var filter = filter.filter
         filter.limit = filter.limit ?? Self.defaultLimit
         let hits = try index.search(query.joined(separator: " "), filter: filter)
+        let behind = try index.transcriptsBehind()
         try await options.printing { console in
             for hit in hits {
                 if console.isJSON { try console.line(hit.object) } else { try hit.lines(console.style).forEach { try console.line($0) } }
             }
             if hits.isEmpty && console.isTerminal && !console.isJSON { try console.line("Nothing found.") }
+        }
+        if behind > 0 {
+            let note = "\(behind.of("transcript")) of the archive can't be found yet: transcriptd is indexing, or will when it runs."
+            try? writeAll(Array("transcriptctl: \(note)\n".utf8), to: STDERR_FILENO)
         }
     }
 }
