@@ -90,7 +90,8 @@ struct StretchReader {
         guard let first = marks.first else { return marks }
         let marks = marks.filter { mark in
             mark.kind != .label || page.line(mark.line).columns < 30 || mark.textStart >= page.line(mark.line).end
-                || !repeated.isRunningHead(mark.line, page)
+                // what goes on in the line below is speech, however often it is said
+                || page.line(mark.line + 1).continues || !repeated.isRunningHead(mark.line, page)
         }
         var heads: Set<FoldedKey> = []
         for line in (stretch.lines.lowerBound..<max(stretch.lines.lowerBound, first.line)).prefix(12) where page.line(line).columns >= 16 {

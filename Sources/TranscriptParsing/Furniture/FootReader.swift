@@ -35,9 +35,11 @@ enum FootReader {
             let rest = page.trimmed(min(range.upperBound, end + (isColon ? length : 0))..<range.upperBound)
             guard !rest.isEmpty else { continue }
             if isColon, let field = Vocabulary.listHeadings[key] ?? Vocabulary.fieldHeadings[key] { return (field, rest) }
-            if Vocabulary.interviewerFooters.contains(key), isColon || words >= 2, !page.people(in: rest).isEmpty || isColon {
-                return ("interviewer", rest)
-            }
+            guard Vocabulary.interviewerFooters.contains(key) else { continue }
+            let people = page.people(in: rest)
+            // "Беседовал Иван Петров": one word, a name, and no more
+            let isName = page.line(line).columns <= 60 && people.first?.range == rest
+            if isColon || words >= 2 && !people.isEmpty || isName { return ("interviewer", rest) }
         }
         return nil
     }

@@ -184,6 +184,7 @@ struct HeadReader {
         if page.beginnings(of: unit.range, words: 2).contains(where: { Vocabulary.agendaItems.contains($0.key) }) { score += 2 }
         if isEntryOfForm(unit) { score -= 3 }
         if page.byte(unit.range.lowerBound) == UInt8(ascii: "#") { score += 3 }
+        if isQuotation(unit.range) { score += 1.5 }
         if unit.columns >= 22 { score += 1 }
         let words = page.tokens(unit.range, limit: 60)?.count ?? 60
         if words <= 2, page.line(unit.lines.lowerBound).script != .eastAsian { score -= 1.2 }
@@ -212,6 +213,13 @@ struct HeadReader {
             score += 0.8
         }
         return score - Double(index) * 0.02
+    }
+
+    /// All of it in quotation marks.
+    private func isQuotation(_ range: Range<Int>) -> Bool {
+        let first = Scalars.decode(page.bytes, range.lowerBound, range.upperBound).value
+        let last = Scalars.decode(page.bytes, before: range.upperBound, range.lowerBound).value
+        return range.count > 8 && Scalars.kind(first) == .quote && Scalars.kind(last) == .quote
     }
 
     /// "File: standup.m4a": a word that is no headline's, and what it says.

@@ -17,7 +17,7 @@ enum PlaceReader {
 
     /// `MOSCOW, May 16 (Agency) — text`, `PARIS (AFP) - text`, `МОСКВА, 16 мая. /ТАСС/. Text`: the name in capitals at the head of an introduction.
     static func dateline(_ page: Page, _ range: Range<Int>) -> String? {
-        guard let tokens = page.tokens(range.lowerBound..<min(range.upperBound, range.lowerBound + 60), limit: 5) else { return nil }
+        guard let tokens = page.tokens(range.lowerBound..<min(range.upperBound, range.lowerBound + 60), limit: 24) else { return nil }
         let name = tokens.prefix { $0.form == .capitals && $0.length >= 2 && !$0.afterComma }
         guard let first = name.first, let last = name.last, first.range.lowerBound == range.lowerBound, name.count <= 3,
             name.contains(where: { $0.length >= 4 })

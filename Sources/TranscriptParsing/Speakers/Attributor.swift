@@ -41,13 +41,16 @@ struct Attributor {
             switch field {
             case "people", "speaker":
                 for item in PeopleList.items(page, PeopleList.range(page, range) ?? range) {
-                    guard let name = PeopleList.nameRange(page, item), let person = page.person(in: name), person.words.count >= 2 else {
+                    guard let name = PeopleList.nameRange(page, item), let person = page.person(in: name), person.isFull else {
                         continue
                     }
                     registry.add(listed: person)
                 }
             case "interviewer":
-                for (person, _) in people(in: range) {
+                // "Беседовал Иван Петров": the verb is no part of the name
+                let cue = page.firstWord(of: Vocabulary.interviewerFooters, in: range)
+                let start = cue.map { $0.lowerBound == range.lowerBound ? $0.upperBound : range.lowerBound } ?? range.lowerBound
+                for (person, _) in people(in: start..<range.upperBound) {
                     registry.add(listed: person)
                     interviewer = interviewer ?? person
                 }

@@ -10,6 +10,14 @@ struct Person: Hashable {
     var name: String
 
     var last: FoldedKey? { words.last }
+
+    /// A surname and a given name; in East Asian scripts no space parts them.
+    var isFull: Bool { words.count >= 2 || isUnspaced }
+
+    var isUnspaced: Bool {
+        guard words.count == 1, let first = name.unicodeScalars.first, Script.of(first.value) == .eastAsian else { return false }
+        return (3...8).contains(name.unicodeScalars.count)
+    }
 }
 
 extension Page {

@@ -30,7 +30,7 @@ struct Registry {
         added[label.whole] = (label.shape, label.name)
         guard let person = page.person(in: label.name) else { return }
         // an initial and a surname name nobody in full
-        guard person.words.count >= 2, !isAbbreviated(label.name, page) else { return }
+        guard person.isFull, !isAbbreviated(label.name, page) else { return }
         labelled.insert(person)
     }
 
@@ -66,6 +66,9 @@ struct Registry {
         case .single, .full, .office:
             guard let person = page.person(in: label.name) else {
                 return Identity(name: page.text(label.name), reason: .label, confidence: 0.6)
+            }
+            if label.isCaseless, let full = unique(beginningWith: person) {
+                return Identity(name: full.name, reason: .label, confidence: 0.9)
             }
             let isAbbreviated = isAbbreviated(label.name, page)
             if label.shape == .full, person.words.count >= 3,
@@ -108,6 +111,17 @@ struct Registry {
                 return nil
             }
             return (longest, reason)
+        }
+        return nil
+    }
+
+    /// 瀬尾 of 瀬尾まどか: the surname of the one full name that begins so.
+    private func unique(beginningWith surname: Person) -> Person? {
+        guard surname.words.count == 1 else { return nil }
+        for people in [labelled, listed] {
+            let fitting = people.with(surname: surname.last)
+            if fitting.count == 1 { return fitting[0] }
+            if fitting.count > 1 { return nil }
         }
         return nil
     }
@@ -159,6 +173,8 @@ private struct People {
     private var all: [Person] = []
     private var words: [FoldedKey: [Int]] = [:]
     private var initials: [FoldedKey: [Int]] = [:]
+    /// The first characters of names that are written without a space.
+    private var surnames: [FoldedKey: [Int]] = [:]
     private var known: Set<FoldedKey> = []
 
     /// Of one word, or of the same initials, so many people are told apart and no more: a label that fits them all names nobody.
@@ -173,12 +189,24 @@ private struct People {
         guard known.insert(key).inserted else { return }
         let index = all.count
         all.append(person)
+        insertSurnames(of: person, index)
         for word in Set(person.words) where (words[word]?.count ?? 0) < People.most { words[word, default: []].append(index) }
         for letters in Set([person.initials, person.allInitials, Array(person.initials.prefix(1))]) {
             let key = People.key(letters)
             if (initials[key]?.count ?? 0) < People.most { initials[key, default: []].append(index) }
         }
     }
+
+    private mutating func insertSurnames(of person: Person, _ index: Int) {
+        guard person.isUnspaced else { return }
+        let name = person.name.unicodeScalars
+        for length in 1...2 {
+            let key = FoldedKey(String(String.UnicodeScalarView(name.prefix(length))))
+            if (surnames[key]?.count ?? 0) < People.most { surnames[key, default: []].append(index) }
+        }
+    }
+
+    func with(surname: FoldedKey?) -> [Person] { surname.flatMap { surnames[$0] }?.map { all[$0] } ?? [] }
 
     func with(word: FoldedKey?) -> [Person] { word.flatMap { words[$0] }?.map { all[$0] } ?? [] }
 

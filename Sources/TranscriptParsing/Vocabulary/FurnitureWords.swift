@@ -115,7 +115,7 @@ extension Vocabulary {
         ),
         (
             "author",
-            "author|authors|by|written by|authored by|interviewed by|text|автор|авторы|автор текста|текст|autor|autorin|von|auteur|auteure|autora|autore|di|tekst|avtor|szerző|yazar|door|författare|forfatter|kirjoittaja|συντάκτης|מאת|الكاتب|بقلم|作者|文|取材|글"
+            "author|authors|by|por|par|przez|od|napisał|napisala|napsal|texto|texte de|text von|testo di|tekst av|reportage|bericht von|written by|authored by|interviewed by|text|автор|авторы|автор текста|текст|autor|autorin|von|auteur|auteure|autora|autore|di|tekst|avtor|szerző|yazar|door|författare|forfatter|kirjoittaja|συντάκτης|מאת|الكاتب|بقلم|作者|文|取材|글"
         ),
         (
             "publisher",
