@@ -63,3 +63,5 @@ int tl_name_thread(const char *name) { return prctl(PR_SET_NAME, name, 0, 0, 0);
 int tl_accept(int listener) { return accept4(listener, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK); }
 
 int tl_trim_heap(void) { return malloc_trim(0); }
+
+int tl_limit_heaps(int count) { return mallopt(M_ARENA_MAX, count); }

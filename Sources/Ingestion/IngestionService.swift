@@ -23,7 +23,7 @@ package struct IngestionService: Service {
     /// At most so many documents are filed in one transaction,
     private static let groupSize = 256
     /// and so many bytes of memory wait for the filer.
-    private static let filingMemory = 24 << 20
+    private static let filingMemory = 16 << 20
     /// Documents that may wait for the index under a backlog,
     private static let indexGroup = 512
     /// and turns it takes in at a time.
@@ -44,7 +44,7 @@ package struct IngestionService: Service {
     private let idleTime: Duration
     private let pipeline: IngestionPipeline
     private let filings: BoundedQueue<Departure>
-    private let departures = BoundedQueue<(Departure, Filing)>(capacity: 2 * groupSize)
+    private let departures = BoundedQueue<Leaving>(capacity: 2 * groupSize)
     private let largeFiles = BoundedQueue<ReadyFile>(capacity: largeFileQueue)
     private let indexWork: IndexWork
     /// Yields when work begins.
@@ -234,7 +234,7 @@ package struct IngestionService: Service {
                 tally.count(filing, of: departure)
                 logger.filed(filing, departure)
             }
-            await departures.send((departure, filing))
+            await departures.send(Leaving(departure, filing))
         case .failure(let error):
             inbox.postpone(departure.file, reason: error.message)
             logger.refused(departure.file, error)
@@ -247,26 +247,27 @@ package struct IngestionService: Service {
         while true {
             let group = await departures.receive(atMost: Self.groupSize)
             guard !group.isEmpty else { return }
-            for (departure, filing) in group { remove(departure, filing) }
+            for leaving in group { remove(leaving) }
         }
     }
 
-    private func remove(_ departure: Departure, _ filing: Filing) {
-        if filing.outcome == .rejected, case .rejected(let rejection, _) = departure.arrival.content {
+    private func remove(_ leaving: Leaving) {
+        let file = leaving.file
+        if let rejection = leaving.rejection {
             do {
-                _ = try inbox.reject(departure.file, departure.identity, rejection)
+                _ = try inbox.reject(file, leaving.identity, rejection)
             } catch {
-                logger.couldNotReject(departure.file, error)
-                return inbox.postpone(departure.file, reason: "it is rejected but could not be moved away: \(error)")
+                logger.couldNotReject(file, error)
+                return inbox.postpone(file, reason: "it is rejected but could not be moved away: \(error)")
             }
-        } else if filing.outcome == .rejected {
+        } else if leaving.outcome == .rejected {
             // Its bytes are nowhere else.
-            return inbox.postpone(departure.file, reason: "it was rejected before but could not be moved away")
-        } else if case .failed(let error) = inbox.remove(departure.file, departure.identity) {
-            logger.couldNotRemove(departure.file, error)
-            return inbox.postpone(departure.file, reason: "it is filed but could not be removed: \(error)")
+            return inbox.postpone(file, reason: "it was rejected before but could not be moved away")
+        } else if case .failed(let error) = inbox.remove(file, leaving.identity) {
+            logger.couldNotRemove(file, error)
+            return inbox.postpone(file, reason: "it is filed but could not be removed: \(error)")
         }
-        inbox.finish(departure.file)
+        inbox.finish(file)
     }
 
     // MARK: Indexing
@@ -298,5 +299,21 @@ package struct IngestionService: Service {
             // The index is derived: it catches up after the next commit or start.
             logger.indexTroubled(error)
         }
+    }
+}
+
+/// A file whose fate is on disk, on its way out of the inbox. What was read of it is let go: removing may lag behind filing.
+private struct Leaving: Sendable {
+    var file: ReadyFile
+    var identity: FileIdentity
+    var outcome: Outcome
+    /// Why this reading was refused.
+    var rejection: Rejection?
+
+    init(_ departure: Departure, _ filing: Filing) {
+        file = departure.file
+        identity = departure.identity
+        outcome = filing.outcome
+        if filing.outcome == .rejected, case .rejected(let rejection, _) = departure.arrival.content { self.rejection = rejection }
     }
 }

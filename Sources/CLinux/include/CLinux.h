@@ -45,3 +45,5 @@ int tl_name_thread(const char *name);
 int tl_accept(int listener);
 /// malloc_trim(3): gives free memory at the top and inside the heap back to the kernel; 1 if there was any.
 int tl_trim_heap(void);
+/// How many heaps malloc keeps at most: mallopt(3), M_ARENA_MAX. To be called before the first thread is started.
+int tl_limit_heaps(int count);
