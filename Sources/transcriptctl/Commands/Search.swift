@@ -9,7 +9,8 @@ struct Search: AsyncParsableCommand {
         abstract: "Search what was said, best hits first.",
         discussion: discussion(
             """
-            Words are found in any case and with or without accents (resume finds résumé) and must all stand in one turn. \
+            Words are found in any case and with or without accents (resume finds résumé) and must all stand in one turn, or in \
+            title and introduction. \
             "A phrase" in double quotes, the beginning of a word with a star (harb*), AND, OR, NOT and parentheses are understood. \
             Without --limit the best 50 hits are printed.
             """,
