@@ -161,7 +161,7 @@ extension Turn {
         case .note, .gap:
             return text.indentedFromSecondLine
         case .utterance:
-            guard let label = labels[self] else { return (PlainText.nobody + text).indentedFromSecondLine }
+            guard let label = labels[self] else { return (clock + PlainText.nobody + text).indentedFromSecondLine }
             // A name that ends in a bracket has an empty one behind it, lest it be taken for an office.
             let isOffice = speaker == nil && office?.asLabel == label
             let office = isOffice ? "" : office.map { " (\($0.asLabel))" } ?? (label.hasSuffix(")") ? " ()" : "")

@@ -202,7 +202,13 @@ struct PlainTextReader {
     private func turn(_ block: Block) -> Turn? {
         let ranges = [text.sourceRange(block.range)]
         func turn(_ kind: Turn.Kind, _ text: some StringProtocol) -> Turn { Turn(kind: kind, text: String(text), ranges: ranges) }
-        if block.text.hasPrefix(PlainText.nobody) { return turn(.utterance, block.text.dropFirst(PlainText.nobody.count)) }
+        var words = block.text[...]
+        let (start, end) = times(&words)
+        if words.hasPrefix(PlainText.nobody) {
+            var spoken = turn(.utterance, words.dropFirst(PlainText.nobody.count))
+            (spoken.start, spoken.end) = (start, end)
+            return spoken
+        }
         for (mark, kind) in [(PlainText.note, Turn.Kind.note), (PlainText.gap, .gap)] where block.text.hasPrefix(mark) {
             return turn(kind, block.text.dropFirst(mark.count).dropLast(block.text.hasSuffix("]") ? 1 : 0))
         }

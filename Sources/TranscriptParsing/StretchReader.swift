@@ -19,6 +19,8 @@ struct StretchReader {
             let start = marks.first?.line ?? first.line
             HeadReader.read(page, stretch.lines.lowerBound..<start, isBeforeTurns: true, into: &draft)
             BodyReader(page, start..<stretch.lines.upperBound, marks: marks, repeated: repeated).read(into: &draft)
+        } else if page.isCode {
+            for line in stretch.lines { draft.add(page, line: line, .furniture(.other)) }
         } else {
             HeadReader.read(page, stretch.lines, isBeforeTurns: false, into: &draft)
         }

@@ -18,6 +18,7 @@ private func parsedTranscripts(of document: Document) -> [Transcript] {
     guard !page.lines.isEmpty else { return [] }
     let verdict = detectLanguage(page.bytes)
     page.language = verdict?.tag
+    page.isCode = CodeSigns.areMost(page)
     let front = FrontMatter(page)
     let all = (front?.lines.upperBound ?? 0)..<page.lines.count
     if !all.isEmpty { page.beginParagraph(at: all.lowerBound) }

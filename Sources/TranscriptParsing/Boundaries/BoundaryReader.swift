@@ -55,6 +55,11 @@ struct BoundaryReader {
         return false
     }
 
+    /// A running head or foot: a page's number stands beside it.
+    private func isAtPageBreak(_ line: Int) -> Bool {
+        FurnitureReader.isPageNumber(page, page.line(line + 1).range) || FurnitureReader.isPageNumber(page, page.line(line - 1).range)
+    }
+
     private func hasDate(_ line: Int) -> Bool {
         let text = page.line(line)
         guard text.columns <= 200, !text.isSentence || text.columns <= 40 else { return false }
@@ -76,7 +81,8 @@ struct BoundaryReader {
         var cuts: [Int] = []
         var last = lines.lowerBound
         for line in lines.dropFirst() where page.lines[line].columns == first.columns && !isMark.contains(line) {
-            guard FoldedKey(page.bytes, page.lines[line].range) == key, hasMark(last..<line) || mayBeProse && hasProse(last..<line),
+            guard FoldedKey(page.bytes, page.lines[line].range) == key, !isAtPageBreak(line),
+                hasMark(last..<line) || mayBeProse && hasProse(last..<line),
                 hasMark(line..<page.lines.count) || mayBeProse && hasProse(line..<page.lines.count)
             else { continue }
             guard dateBelow(line, within: 10) || FurnitureReader.isFurniture(line - 1, in: page) && page.lines[line].blanksBefore > 0 else {
@@ -107,7 +113,7 @@ struct BoundaryReader {
         let isDateFirst = PageDates.wholeLine(page, page.line(lines.lowerBound).range) != nil
         for line in lines.dropFirst() where !isMark.contains(line) && page.lines[line].columns <= 60 {
             guard page.lines[line].lead == .digit || page.lines[line].lead == .upper || page.lines[line].lead == .caseless else { continue }
-            guard PageDates.wholeLine(page, page.lines[line].range) != nil else { continue }
+            guard PageDates.wholeLine(page, page.lines[line].range) != nil, !isAtPageBreak(line) else { continue }
             let head = headline(above: line, notBefore: last)
             let gap = page.lines[head].blanksBefore
             guard head > last, hasMark(last..<head) || hasProse(last..<head) else { continue }

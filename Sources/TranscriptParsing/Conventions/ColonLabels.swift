@@ -7,7 +7,45 @@ struct ColonLabels: Convention {
             ($0.closing == .colon || $0.closing == .colonBelow) && !$0.isStamped
         }
         let marks = sieve.marks()
-        return marks.isEmpty ? nil : Proposal(self, marks)
+        guard !marks.isEmpty, !areRecords(marks), !areFields(marks, stretch.page) else { return nil }
+        return Proposal(self, marks)
+    }
+
+    /// Field after field in the same order again and again: a list of records, no conversation.
+    private func areRecords(_ marks: [TurnMark]) -> Bool {
+        guard marks.count >= 9 else { return false }
+        var successors: [FoldedKey: [FoldedKey: Int]] = [:]
+        for (mark, next) in zip(marks, marks.dropFirst()) {
+            guard let key = mark.key, let after = next.key else { return false }
+            successors[key, default: [:]][after, default: 0] += 1
+        }
+        guard successors.count >= 3, let first = marks[0].key else { return false }
+        // the round of fields: two that take turns are two people
+        var round: [FoldedKey] = []
+        var key = first
+        while round.count < 40, !round.contains(key) {
+            round.append(key)
+            guard let next = successors[key]?.max(by: { ($0.value, $0.key.value) < ($1.value, $1.key.value) }) else { break }
+            key = next.key
+        }
+        guard key == first, round.count >= 3 else { return false }
+        let usual = successors.values.reduce(0) { $0 + ($1.values.max() ?? 0) }
+        return usual * 20 >= (marks.count - 1) * 17
+    }
+
+    /// Words in small letters with values after them that nobody says: settings, code.
+    private func areFields(_ marks: [TurnMark], _ page: Page) -> Bool {
+        let plain = marks.filter { $0.label?.shape == .plain && $0.label?.isCaseless == false && $0.time == nil }
+        guard plain.count * 10 >= marks.count * 6 else { return false }
+        let spoken = plain.count { mark in
+            let line = page.line(mark.line)
+            guard mark.textStart < line.end else { return false }
+            if line.isSentence, line.end - mark.textStart >= 4 { return true }
+            let words = page.tokens(mark.textStart..<min(line.end, mark.textStart + 80), limit: 40) ?? []
+            return words.count { $0.form == .lower || $0.form == .caseless } >= 3
+        }
+        let indented = plain.count { page.line($0.line).indent > 0 }
+        return spoken * 10 < plain.count * 4 || indented * 10 > plain.count * 4
     }
 
     /// Beside letters for question and answer, the others in the room: MR. ELM, THE WITNESS.

@@ -12,7 +12,7 @@ struct Competition {
     init(_ stretch: Stretch) {
         self.stretch = stretch
         let total = max(1, stretch.bytes(from: stretch.lines.lowerBound, to: stretch.lines.upperBound))
-        for convention in Conventions.all {
+        for convention in Conventions.all where !stretch.page.isCode {
             guard var proposal = convention.propose(for: stretch) else { continue }
             weigh(&proposal, total)
             proposals.append(proposal)
@@ -66,7 +66,7 @@ struct Competition {
         let alternation = count > 1 ? Double(alternating) / (count - 1) : 0
         let amount = (count / (count + 2)).squareRoot()
         proposal.score = amount * (0.35 * share + 0.25 * recurring + 0.25 * regular + 0.15 * alternation)
-        if first.kind == .whole { proposal.score = Competition.leastScore + 0.03 * share }
+        if first.kind == .whole, marks.count == 1 { proposal.score = Competition.leastScore + 0.03 * share }
         proposal.evidence =
             "\(marks.count) turn\(marks.count == 1 ? " begins" : "s begin") so, from \(percent(1 - share)) into the text on; "
             + (counts.isEmpty

@@ -78,7 +78,7 @@ struct Proposal {
 enum Conventions {
     /// Every convention we know of.
     static let all: [any Convention] = [
-        ColonLabels(), DashLabels(), StopLabels(), LabelLines(), MarkdownLabels(), TimedLabels(), ChatLines(), Captions(), LetterPairs(),
-        CircleLabels(), BarLabels(), Dashes(), Guillemets(), Questions(), OneSpeaker(),
+        ColonLabels(), DashLabels(), StopLabels(), LabelLines(), MarkdownLabels(), TimedLabels(), ChatLines(), Captions(), TimedLines(),
+        LetterPairs(), CircleLabels(), BarLabels(), Dashes(), Guillemets(), Questions(), OneSpeaker(),
     ]
 }

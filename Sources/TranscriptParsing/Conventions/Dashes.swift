@@ -7,9 +7,29 @@ struct Dashes: Convention {
         guard marks.count >= 2 else { return nil }
         let sentences = marks.count { stretch.page.line(stretch.paragraphEnd($0.line)).isSentence }
         // bullets of a list do not end as sentences do
-        guard sentences * 10 >= marks.count * 5 else { return nil }
+        guard sentences * 10 >= marks.count * 5, !isList(marks, in: stretch) else { return nil }
         guard marks.count >= 4 || marks.contains(where: { hasQuestion($0.line, stretch) }) else { return nil }
         return Proposal(self, Sides(stretch).complete(marks) ?? marks)
+    }
+
+    /// Bullets of a list: hyphens, hardly a question among what they begin, and entries within entries, under headings, or below a colon.
+    private func isList(_ marks: [TurnMark], in stretch: Stretch) -> Bool {
+        let page = stretch.page
+        guard marks.count(where: { page.byte($0.start) == UInt8(ascii: "-") }) * 10 >= marks.count * 9 else { return false }
+        let asking = marks.count { hasQuestion($0.line, stretch) }
+        guard asking * 8 < marks.count else { return false }
+        var listed = 0
+        for mark in marks {
+            let line = page.line(mark.line)
+            let above = page.line(mark.line - 1)
+            let next = page.byte(mark.textStart)
+            if line.indent > 0 || above.tail == .colon || page.byte(above.start) == UInt8(ascii: "#") || next == UInt8(ascii: "*")
+                || next == UInt8(ascii: "[") || next == UInt8(ascii: "`")
+            {
+                listed += 1
+            }
+        }
+        return listed * 6 >= marks.count
     }
 
     /// Dashed questions between labelled answers.

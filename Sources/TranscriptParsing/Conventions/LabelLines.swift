@@ -9,6 +9,8 @@ struct LabelLines: Convention {
             // a list of names is no conversation
             let below = label.line + 1
             guard below < stretch.lines.upperBound, page.line(below).blanksBefore <= 2 else { return false }
+            // nor is what stands beside a page's number
+            guard !FurnitureReader.isPageNumber(page, page.line(below).range) else { return false }
             return stretch.tally[line: below]?.closing != .line
         }
         var marks = sieve.marks(atLeast: 0.6)

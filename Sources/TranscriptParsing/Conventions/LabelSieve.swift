@@ -8,6 +8,10 @@ struct LabelSieve {
     private var bold = 0
     /// Those with nothing after them on their line
     private var alone = 0
+    /// Almost every label that comes again is in bold or a heading.
+    private var isOfBold = false
+    /// Those with a party or an office
+    private var titled = 0
     /// Those with a form of address: Mr Doe
     private var addressed = 0
     /// Almost every label is a nickname in small letters.
@@ -30,6 +34,7 @@ struct LabelSieve {
         var plainAgain = 0
         for label in candidates { counts[label.key, default: 0] += 1 }
         for label in candidates where (counts[label.key] ?? 0) >= 2 && label.shape != .plain || label.shape == .role {
+            if label.isBold || label.heading > 0 { bold += 1 }
             if label.shape == .initials {
                 initials.insert(label.key)
                 initialsAgain += 1
@@ -37,15 +42,16 @@ struct LabelSieve {
             }
             strong += 1
             if label.isCapitals { capitals += 1 }
-            if label.isBold || label.heading > 0 { bold += 1 }
             if isAddressed(label) { addressed += 1 }
             if isAlone(label) { alone += 1 }
+            if label.hasBracket || label.office != nil { titled += 1 }
         }
         for label in candidates where label.shape == .plain && (counts[label.key] ?? 0) >= 2 { plainAgain += 1 }
         isOfNicknames = plainAgain >= 5 && plainAgain * 10 >= candidates.count * 6
         for label in candidates where label.isCaseless && label.shape == .full {
             for prefix in surnames(of: label) { prefixes.insert(prefix) }
         }
+        isOfBold = bold * 10 >= (strong + initialsAgain) * 8
         isOfInitials = initialsAgain >= 6 && initialsAgain >= strong * 4
         var uncertain: Set<FoldedKey> = []
         for label in candidates where !label.isCaseless {
@@ -90,7 +96,7 @@ struct LabelSieve {
             if capitals * 10 >= strong * 8, !label.isCaseless {
                 confidence += label.isCapitals ? strong >= 5 ? 0.3 : 0.2 : label.shape == .role || label.shape == .initials ? 0 : -0.4
             }
-            if bold * 10 >= strong * 8 { confidence += label.isBold || label.heading > 0 ? 0.2 : -0.4 }
+            if isOfBold { confidence += label.isBold || label.heading > 0 ? 0.2 : -0.4 }
             if strong >= 5, label.shape == .full || label.shape == .office { confidence += 0.15 }
         }
         if count == 1, confidence < 0.6, strong >= 2,
@@ -103,6 +109,12 @@ struct LabelSieve {
             }
         }
         if count == 1, strong >= 3, alone * 10 >= strong * 9, label.closing == .colon, isAlone(label) { confidence += 0.3 }
+        // where everybody has a party or an office, a name without one that stands once is a turn of phrase: "Dritter Punkt: …"
+        if count == 1, strong >= 6, titled * 10 >= strong * 8, label.shape == .full, !label.hasBracket, label.closing == .colon,
+            !label.isCapitals || capitals * 2 > strong, !label.isCaseless
+        {
+            confidence -= 0.25
+        }
         if line.continues, !stretch.page.line(label.line - 1).isSentence { confidence -= count >= 4 ? 0.2 : 0.6 }
         if count == 1, line.script != stretch.page.script, line.script != .none { confidence -= 0.4 }
         if count == 1, isTeaser(label, line) { confidence -= 0.35 }
@@ -111,6 +123,12 @@ struct LabelSieve {
         if count == 1, label.hasBracket, label.closing == .colon { confidence += 0.25 }
         if label.closing == .angle { confidence = max(confidence, 0.7) }
         if count <= 2, startsLower(label, line) { confidence -= 0.2 }
+        // an entry of a list, a section's heading: of those that stand once each, none is anybody
+        // a heading with a colon in it is about something, where labels are no headings
+        if label.heading > 0, label.closing == .colon, label.textStart < line.end, label.role == nil, !isOfBold { confidence -= 0.8 }
+        if count == 1, label.isListed || label.heading > 0 && !isOfBold, !stretch.introduced.knows(label, stretch.page) {
+            confidence -= 0.4
+        }
         return confidence
     }
 

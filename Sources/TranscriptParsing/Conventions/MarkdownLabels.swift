@@ -4,9 +4,10 @@ struct MarkdownLabels: Convention {
 
     func propose(for stretch: Stretch) -> Proposal? {
         let marks = ofCommonLevel(LabelSieve(stretch) { ($0.isBold || $0.heading > 0) && !$0.isStamped && $0.shape != .letter }.marks())
-        guard marks.count >= 2,
-            marks.contains(where: { mark in marks.contains { $0.line != mark.line && $0.key == mark.key } || mark.role != nil })
-        else { return nil }
+        var counts: [FoldedKey: Int] = [:]
+        for mark in marks { if let label = mark.label { counts[label.heading > 0 ? label.whole : label.key, default: 0] += 1 } }
+        // two headings that end in the same word are not the same heading
+        guard marks.count >= 2, counts.values.contains(where: { $0 >= 2 }) || marks.contains(where: { $0.role != nil }) else { return nil }
         return Proposal(self, marks)
     }
 

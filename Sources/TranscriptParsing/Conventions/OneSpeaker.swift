@@ -4,11 +4,6 @@ struct OneSpeaker: Convention {
 
     func propose(for stretch: Stretch) -> Proposal? {
         let page = stretch.page
-        if let timed = firstTimed(in: stretch) {
-            // a machine's transcript that tells no speakers apart
-            let start = page.line(timed).start
-            return Proposal(self, [TurnMark(line: timed, start: start, textStart: start, kind: .whole, confidence: 0.4)])
-        }
         guard let first = firstProse(in: stretch) else { return nil }
         var isAddress = stretch.isOneSpeaker
         for line in stretch.lines.lowerBound..<min(first, stretch.lines.lowerBound + 12)
@@ -20,23 +15,14 @@ struct OneSpeaker: Convention {
         return Proposal(self, [TurnMark(line: first, start: start, textStart: start, kind: .whole, confidence: 0.5)])
     }
 
-    /// The first line that begins with a time, where many do.
-    private func firstTimed(in stretch: Stretch) -> Int? {
-        let page = stretch.page
-        var count = 0
-        var first: Int?
-        for line in stretch.lines {
-            let range = page.lines[line].range
-            guard page.lines[line].lead == .digit || page.lines[line].lead == .open else { continue }
-            let isTimed =
-                Timestamp.isOnly(page.bytes, range)
-                || Timestamp.bracketed(page.bytes, range.lowerBound, range.upperBound).map { !$0.isClock } == true
-                || Timestamp.leading(page.bytes, range.lowerBound, range.upperBound).map { !$0.isClock } == true
-            guard isTimed else { continue }
-            count += 1
-            first = first ?? line
-        }
-        return count >= 4 && count * 4 >= stretch.lines.count ? first : nil
+    /// The talk before the questions of its audience, which alone have labels.
+    func complement(_ base: Proposal, in stretch: Stretch) -> Proposal? {
+        guard stretch.isOneSpeaker, let mark = base.marks.first, mark.kind == .label, let first = firstProse(in: stretch),
+            first < mark.line,
+            stretch.bytes(from: first, to: mark.line) >= 1500
+        else { return nil }
+        let start = stretch.page.line(first).start
+        return Proposal(self, [TurnMark(line: first, start: start, textStart: start, kind: .whole, confidence: 0.7)])
     }
 
     private func firstProse(in stretch: Stretch) -> Int? {

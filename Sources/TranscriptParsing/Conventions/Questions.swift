@@ -13,8 +13,13 @@ struct Questions: Convention {
             return answered(firstNumber(above: numbered, in: stretch).map { [$0] + numbered } ?? numbered, in: stretch)
         }
         for emphasis in [UInt8(ascii: ">"), UInt8(ascii: "*"), UInt8(ascii: "#")] {
-            var emphasised = marks(in: stretch) { isEmphasised($0, by: emphasis, stretch.page) && !Self.isDate($0, stretch.page) }
+            var emphasised = marks(in: stretch) { isEmphasised($0, by: emphasis, stretch) && !Self.isDate($0, stretch.page) }
             if emphasis == UInt8(ascii: "#") { emphasised = ofCommonLevel(emphasised, stretch.page) }
+            if emphasis == UInt8(ascii: "*") {
+                while let first = emphasised.first, !isQuestion(first.line, stretch), isStandfirst(first.line, stretch) {
+                    emphasised.removeFirst()
+                }
+            }
             let asking = questions(emphasised, stretch)
             if emphasised.count >= 2,
                 asking * 10 >= emphasised.count * (emphasis == UInt8(ascii: ">") ? 4 : 6)
@@ -25,7 +30,7 @@ struct Questions: Convention {
         }
         let isAnnounced = isInterview(stretch)
         let plain = marks(in: stretch) { isQuestion($0, stretch) && stretch.page.lines[$0].columns <= (isAnnounced ? 800 : 300) }
-        guard plain.count >= (isAnnounced ? 2 : 4) else { return nil }
+        guard plain.count >= (isAnnounced ? 2 : 4), TimedLines().propose(for: stretch) == nil else { return nil }
         return answered(plain, in: stretch).map { proposal in
             var proposal = proposal
             for index in proposal.marks.indices { proposal.marks[index].confidence = 0.3 }
@@ -39,6 +44,14 @@ struct Questions: Convention {
             let line = stretch.page.line($0)
             return line.tail != .question && stretch.page.hasWord(of: Vocabulary.interviewWords, in: line.range)
         }
+    }
+
+    /// In bold below the headline: what comes after it is a date, a name, a picture, and nobody's answer.
+    private func isStandfirst(_ line: Int, _ stretch: Stretch) -> Bool {
+        let next = stretch.nextParagraph(after: line)
+        guard next < stretch.lines.upperBound else { return true }
+        let end = stretch.page.line(stretch.paragraphEnd(next))
+        return !end.isSentence && end.columns <= 80 || PageDates.wholeLine(stretch.page, stretch.page.line(next).range) != nil
     }
 
     /// Headings of the level that most have: the title's is another one.
@@ -145,7 +158,9 @@ struct Questions: Convention {
     }
 
     /// A quotation of Markdown, a heading, or a paragraph in bold or italics.
-    private func isEmphasised(_ line: Int, by emphasis: UInt8, _ page: Page) -> Bool {
+    private func isEmphasised(_ line: Int, by emphasis: UInt8, _ stretch: Stretch) -> Bool {
+        let page = stretch.page
+        let end = page.line(stretch.paragraphEnd(line)).end
         let line = page.line(line)
         let first = page.byte(line.start)
         let second = page.byte(line.start + 1)
@@ -153,10 +168,11 @@ struct Questions: Convention {
         case UInt8(ascii: "#"): return first == emphasis && line.end - line.start > 8
         case UInt8(ascii: ">"): return first == emphasis && second == 0x20
         default:
-            guard first == emphasis || first == UInt8(ascii: "_"), page.byte(line.end - 1) == first else { return false }
+            guard first == emphasis || first == UInt8(ascii: "_"), page.byte(end - 1) == first else { return false }
             // bold, or in italics to the line's end
             return second == first
-                || second != 0x20 && line.end - line.start > 20 && !page.bytes[line.start + 1..<line.end - 1].contains(first)
+                || second != 0x20 && line.end - line.start > 20
+                    && !page.bytes[line.start + 1..<max(line.start + 1, end - 1)].contains(first)
         }
     }
 

@@ -11,11 +11,22 @@ enum FootReader {
             proseAfter[line - mark] = proseAfter[line - mark + 1] + (isProse ? 1 : 0)
         }
         guard mark + 1 < end else { return end }
+        if let rule = lastRule(page, mark + 1..<end) { return rule }
         for line in mark + 1..<end where !page.line(line).continues && isFootLine(page, line) {
             let prose = proseAfter[line - mark + 1]
             if prose <= max(0, (end - line) / 8) { return line }
         }
         return end
+    }
+
+    /// A line across the page near its end: who wrote it, how to subscribe.
+    private static func lastRule(_ page: Page, _ lines: Range<Int>) -> Int? {
+        let last = lines.suffix(8)
+        return last.first { line in
+            FurnitureReader.isRule(page, page.line(line).range) && page.line(line).blanksBefore > 0
+                && page.line(lines.upperBound - 1).end - page.line(line).end <= 700
+                && (line + 1 >= lines.upperBound || page.line(line + 1).blanksBefore > 0)
+        }
     }
 
     private static func isFootLine(_ page: Page, _ line: Int) -> Bool {
@@ -48,7 +59,9 @@ enum FootReader {
         var line = lines.lowerBound
         while line < lines.upperBound {
             let range = page.line(line).range
-            if FurnitureReader.isGap(page, range) {
+            if FurnitureReader.isRule(page, range) {
+                draft.add(page, line: line, .furniture(.other))
+            } else if FurnitureReader.isGap(page, range) {
                 draft.turns.append(Draft.DraftTurn(kind: .gap, textStart: range.lowerBound))
                 draft.add(page, line: line, .turn(draft.turns.count - 1))
             } else if let list = Vocabulary.listHeadings[FoldedKey(page.bytes, range)] {

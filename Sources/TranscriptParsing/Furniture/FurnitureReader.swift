@@ -145,6 +145,14 @@ enum FurnitureReader {
             || dots >= 3 && brackets + stars + rules == 0
     }
 
+    /// A line across the page, which parts the text from what stands above or below it.
+    static func isRule(_ page: Page, _ range: Range<Int>) -> Bool {
+        range.count >= 3 && range.count <= 200
+            && page.bytes[range].allSatisfy {
+                $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "=") || $0 == 0x20
+            }
+    }
+
     /// A paragraph in brackets, whole: a stage direction.
     static func isBracketed(_ page: Page, _ range: Range<Int>) -> Bool {
         var lower = range.lowerBound

@@ -72,6 +72,8 @@ struct Label {
     var heading = 0
     /// ○ or the like before it
     var isBulleted = false
+    /// The bullet of a list before it, set in bold: `- **Name:**`
+    var isListed = false
     /// `>>` before it
     var isCaption = false
     /// A date or a time of day of a chat before it

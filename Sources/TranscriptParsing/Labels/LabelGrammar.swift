@@ -11,6 +11,7 @@ struct LabelGrammar {
     private var isCaption = false
     private var isStamped = false
     private var isBulleted = false
+    private var isListed = false
     private var letter: Label?
 
     /// ○ ◯ ◎ ● ◇ ◆ □ ■
@@ -90,6 +91,7 @@ struct LabelGrammar {
                 index += 1
             case UInt8(ascii: "*") where page.byte(index + 2) == byte,
                 UInt8(ascii: "-") where next == 0x20 && page.byte(index + 2) == UInt8(ascii: "*"):
+                isListed = true
                 index += 2
             case UInt8(ascii: "["), UInt8(ascii: "("):
                 guard let (seconds, after, isClock) = Timestamp.bracketed(page.bytes, index, end) else { return }
@@ -141,6 +143,7 @@ struct LabelGrammar {
         while close < end, close - index < 48, page.byte(close) != UInt8(ascii: ">") { close += 1 }
         guard close < end, page.byte(close) == UInt8(ascii: ">"), close > index + 1 else { return nil }
         var inner = page.trimmed(index + 1..<close)
+        guard !isTag(inner) else { return nil }
         // a channel's sign of rank
         if inner.count > 1, "@+%~&".utf8.contains(page.byte(inner.lowerBound)) { inner = inner.lowerBound + 1..<inner.upperBound }
         guard let tokens = page.tokens(inner, limit: 4), let last = tokens.last else { return nil }
@@ -149,6 +152,14 @@ struct LabelGrammar {
             whole: FoldedKey(page.bytes, inner))
         complete(&label)
         return label
+    }
+
+    /// An element of HTML that was left in the text.
+    private func isTag(_ inner: Range<Int>) -> Bool {
+        let text = page.bytes[inner]
+        if text.first == UInt8(ascii: "/") || text.last == UInt8(ascii: "/") || text.first == UInt8(ascii: "!") { return true }
+        return text.contains(UInt8(ascii: "=")) || text.contains(UInt8(ascii: "\""))
+            || Vocabulary.tags.contains(FoldedKey(page.bytes, inner))
     }
 
     /// `[Jane Doe] text`, `[Jane Doe]: text`; a word alone is a stage direction as often as not.
@@ -474,6 +485,7 @@ struct LabelGrammar {
         label.isStamped = label.isStamped || isStamped
         label.isBulleted = isBulleted
         if label.closing == .colon { label.textStart = afterDash(label.textStart) }
+        label.isListed = isListed
         // emphasis and spaces after the closing mark
         var at = label.textStart
         while at < end, page.byte(at) == UInt8(ascii: "*") || page.byte(at) == UInt8(ascii: "_") || page.byte(at) == 0x20 {

@@ -148,7 +148,12 @@ enum LabelReader {
                 return true
             }
             if isOffice {
-                guard name.count <= 15 else { return false }
+                // 運輸局局長: who holds the office is not said
+                if name.count > 15 || name.count >= (page.language?.hasPrefix("zh") == true ? 6 : 9) && endsInBody(page, name) {
+                    label.shape = .officeOnly
+                    label.office = core
+                    return true
+                }
                 label.shape = .office
                 label.office = end..<core.upperBound
             }
@@ -157,6 +162,12 @@ enum LabelReader {
             return true
         }
         return false
+    }
+
+    /// A ministry, a department, a committee.
+    private static func endsInBody(_ page: Page, _ range: Range<Int>) -> Bool {
+        let last = Scalars.decode(page.bytes, before: range.upperBound, range.lowerBound).value
+        return "局部院處处署司會会省厅廳府室科課课庁组組團团".unicodeScalars.contains { $0.value == last }
     }
 
     private static func endsInOffice(_ page: Page, _ range: Range<Int>) -> Bool {

@@ -195,6 +195,23 @@ enum Timestamp {
         return to.end == range.upperBound
     }
 
+    /// "Break: [21:38]", `**Break:** \\[21:38\\]`: a word, and when.
+    static func isPause(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        guard range.count >= 8, range.count <= 48, range.upperBound <= bytes.count, let last = bytes[range].last,
+            last == UInt8(ascii: "]") || last == UInt8(ascii: "*") || last == UInt8(ascii: ")"),
+            let colon = bytes[range].firstIndex(of: UInt8(ascii: ":")), colon > range.lowerBound
+        else { return false }
+        var at = colon + 1
+        func skip(_ marks: String.UTF8View) { while at < range.upperBound, marks.contains(bytes[at]) { at += 1 } }
+        skip(" *\\".utf8)
+        guard at < range.upperBound, bytes[at] == UInt8(ascii: "[") || bytes[at] == UInt8(ascii: "("),
+            let clock = clock(bytes, at + 1, range.upperBound)
+        else { return false }
+        at = clock.end
+        skip("\\])*".utf8)
+        return at == range.upperBound && !bytes[range.lowerBound..<colon].contains { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "(") }
+    }
+
     /// The seconds of a time that is all of `range`.
     static func alone(_ bytes: [UInt8], _ range: Range<Int>) -> Double? {
         guard isOnly(bytes, range) else { return nil }
@@ -216,6 +233,7 @@ enum Timestamp {
             bytes[at] == UInt8(ascii: "*") && bytes[at + 1] == 0x20 || bytes[at] == UInt8(ascii: "-") && bytes[at + 1] == UInt8(ascii: "-")
             || bytes[at] == UInt8(ascii: "<") && bytes[at + 1] == UInt8(ascii: "-")
             || bytes[at] == UInt8(ascii: "*") && bytes[at + 1] == UInt8(ascii: "*")
+                && (bytes[at + 2] == UInt8(ascii: "*") || bytes[at + 2] == 0x20)
         return isClock || isMarked
     }
 

@@ -67,7 +67,9 @@ struct HeadReader {
         while index < units.count {
             let unit = units[index]
             defer { index += 1 }
-            if FurnitureReader.isGap(page, unit.range) {
+            if FurnitureReader.isRule(page, unit.range) {
+                draft.add(page, paragraph: unit.lines, .furniture(.other))
+            } else if FurnitureReader.isGap(page, unit.range) {
                 addTurn(.gap, unit, &draft)
             } else if index == title {
                 addTitle(unit, &draft)
@@ -183,8 +185,11 @@ struct HeadReader {
         if page.hasWord(of: Vocabulary.mastheads, in: unit.range) { score -= 3 }
         if page.beginnings(of: unit.range, words: 2).contains(where: { Vocabulary.agendaItems.contains($0.key) }) { score += 2 }
         if isEntryOfForm(unit) { score -= 3 }
-        if page.byte(unit.range.lowerBound) == UInt8(ascii: "#") { score += 3 }
         if isQuotation(unit.range) { score += 1.5 }
+        if page.byte(unit.range.lowerBound) == UInt8(ascii: "#") {
+            // the page's own headline, not one of its sections
+            score += page.byte(unit.range.lowerBound + 1) == UInt8(ascii: "#") ? 2 : 3
+        }
         if unit.columns >= 22 { score += 1 }
         let words = page.tokens(unit.range, limit: 60)?.count ?? 60
         if words <= 2, page.line(unit.lines.lowerBound).script != .eastAsian { score -= 1.2 }
@@ -389,7 +394,8 @@ struct HeadReader {
     /// "The Kremlin, Moscow" under a date or a time.
     private func isPlace(_ index: Int, _ draft: Draft) -> Bool {
         let unit = units[index]
-        guard draft.transcript.place == nil, draft.transcript.date != nil, !unit.isSentence, unit.columns <= 70, index > 0, index != title
+        guard draft.transcript.place == nil, draft.transcript.date != nil, !unit.isSentence, unit.columns <= 70, index > 0, index != title,
+            page.byte(unit.range.lowerBound) != UInt8(ascii: "#")
         else { return false }
         let before = units[index - 1].range
         guard PageDates.wholeLine(page, before) != nil || Timestamp.timeOfDay(page.bytes, before) != nil else { return false }

@@ -132,7 +132,25 @@ extension Page {
         let long = histogram.reduce(0, +)
         width = long > 0 ? quantile(0.95, of: histogram, count: long) : 0
         if width >= 40, width <= 130 { markContinuations(long) }
+        joinEmphasis()
         measurePunctuation()
+    }
+
+    /// What is bold from the beginning of one line to the end of the next, or the one after, is one paragraph.
+    private mutating func joinEmphasis() {
+        func isBold(_ at: Int) -> Bool { byte(at) == UInt8(ascii: "*") && byte(at + 1) == UInt8(ascii: "*") }
+        for index in lines.indices.dropLast() where isBold(lines[index].start) {
+            guard !isBold(lines[index].end - 2),
+                !bytes[lines[index].start + 2..<max(lines[index].start + 2, lines[index].end)].contains(UInt8(ascii: "*"))
+            else { continue }
+            for next in index + 1..<min(lines.count, index + 4) {
+                guard lines[next].blanksBefore == 0, !isBold(lines[next].start) else { break }
+                if isBold(lines[next].end - 2) {
+                    for line in index + 1...next { lines[line].continues = true }
+                    break
+                }
+            }
+        }
     }
 
     private func quantile(_ share: Double, of histogram: [Int], count: Int) -> Int {

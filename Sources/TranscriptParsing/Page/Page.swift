@@ -15,6 +15,8 @@ struct Page {
     var isDense = false
     /// Share of lines (paragraphs, where wrapped) long enough to be prose that end as a sentence does.
     var punctuated = 0.0
+    /// Source code, settings or a table: no conversation is looked for.
+    var isCode = false
     /// The script of most of the text.
     var script = Script.none
     /// BCP 47, of the whole page.

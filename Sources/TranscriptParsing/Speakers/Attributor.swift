@@ -67,26 +67,31 @@ struct Attributor {
             default: break
             }
         }
+        if draft.turns.contains(where: { $0.mark?.label?.shape == .initials }) {
+            registry.add(abbreviated: Abbreviations.people(page, draft))
+        }
         registry.add(mentioned: Mentions.surnames(page, draft))
         findInterviewee(draft, fields)
     }
 
     /// Who gives the interview: the one person of the headline, or of the sentence that speaks of an interview, or of the introduction.
     private mutating func findInterviewee(_ draft: Draft, _ fields: [(Range<Int>, String)]) {
+        // a page may print its headline again and again: what matters stands near the top
+        let fields = Array(fields.prefix(80))
+        let texts = fields.map(\.0)
         func only(_ ranges: [Range<Int>]) -> Person? {
             var others: [Person] = []
             for range in ranges {
-                for (person, _) in people(in: range)
-                where person.words != interviewer?.words && !others.contains(where: { $0.words == person.words }) {
+                for (found, place) in people(in: range) where !page.isOutlet(at: place, in: range) {
+                    guard let person = page.isInstrumental(at: place, in: range) ? page.nominative(of: place, in: texts) : found,
+                        person.words != interviewer?.words, !others.contains(where: { $0.words == person.words })
+                    else { continue }
                     others.append(person)
                 }
             }
             guard let longest = others.max(by: { $0.words.count < $1.words.count }) else { return nil }
             return others.allSatisfy({ Set($0.words).isSubset(of: longest.words) }) ? longest : nil
         }
-        // a page may print its headline again and again: what matters stands near the top
-        let fields = Array(fields.prefix(80))
-        let texts = fields.map(\.0)
         for (range, field) in fields where field == "title" && !fields.contains(where: { $0.1 == "speaker" }) {
             if let person = TitleName.person(page, range, mentionedIn: texts) {
                 registry.add(introduced: person)
@@ -97,10 +102,11 @@ struct Attributor {
         let titles = fields.filter { $0.1 == "title" }.map(\.0)
         let ledes = fields.filter { $0.1 == "subtitle" }.map(\.0)
         let speaking = ledes.filter { page.hasWord(of: Vocabulary.interviewWords, in: $0) }
-        let guests = fields.filter { $0.1 == "speaker" }.map(\.0)
         let headline = only(titles)
         isFromTitle = headline != nil
-        interviewee = only(guests) ?? headline ?? only(speaking) ?? only(ledes) ?? calledUpon(draft, titles + ledes)
+        let guests = fields.filter { $0.1 == "speaker" }.compactMap { PeopleList.nameRange(page, $0.0).flatMap { page.person(in: $0) } }
+        interviewee = guests.count { $0.words.count >= 2 } == 1 ? guests.first { $0.words.count >= 2 } : nil
+        interviewee = interviewee ?? headline ?? only(speaking) ?? only(ledes) ?? calledUpon(draft, titles + ledes)
     }
 
     /// Of several people in the introduction, the one to whom the questions speak: "Herr Haas, …"
@@ -288,7 +294,9 @@ struct Attributor {
                 draft.turns[index].speaker = interviewer.name
                 draft.turns[index].attribution = Attribution(reason: .footer, confidence: 0.8)
             } else if mark.role == .answerer || mark.kind == .dash && isConversation || mark.kind == .whole {
-                guard let interviewee, named.isEmpty || mark.role == .answerer && !named.contains(interviewee.name) && isFromTitle else {
+                guard let interviewee,
+                    named.isEmpty || mark.kind == .whole || mark.role == .answerer && !named.contains(interviewee.name) && isFromTitle
+                else {
                     continue
                 }
                 draft.turns[index].speaker = interviewee.name
@@ -366,9 +374,12 @@ struct Attributor {
     private func decideKind(_ draft: inout Draft) {
         let speaking = draft.turns.filter { $0.kind == .utterance }
         if speaking.isEmpty {
-            draft.transcript.kind = .news
+            draft.transcript.kind = page.isCode ? .other : .news
         } else if speaking.contains(where: { $0.interviewer }) {
             draft.transcript.kind = .interview
+        } else if speaking.count > 1, speaking.allSatisfy({ $0.mark?.kind == .caption }) {
+            // machines that tell nobody apart
+            draft.transcript.kind = .meeting
         } else if speaking.count == 1 || Set(speaking.map { $0.label ?? $0.speaker ?? "" }).count == 1 && speaking[0].mark?.kind != .dash {
             draft.transcript.kind = .address
         } else {

@@ -69,14 +69,19 @@ enum PeopleList {
 
     /// The lines right below a heading that ends in its colon ("Participants:"), where each is an entry: a bullet or a number, and a name.
     static func entries(_ page: Page, below line: Int, in lines: Range<Int>) -> Range<Int>? {
-        guard page.line(line).tail == .colon, page.line(line).columns <= 60, range(page, page.line(line).range)?.isEmpty == true else {
-            return nil
-        }
+        guard page.line(line).columns <= 60, isHeading(page, line) else { return nil }
         var last = line + 1
         while last < lines.upperBound, last - line <= 60, isEntry(page, last), last == line + 1 || page.line(last).blanksBefore == 0 {
             last += 1
         }
         return last > line + 2 ? line + 1..<last : nil
+    }
+
+    /// "Participants:", or a heading of Markdown: `## Participants`
+    private static func isHeading(_ page: Page, _ line: Int) -> Bool {
+        let text = page.line(line)
+        if page.byte(text.start) == UInt8(ascii: "#") { return Vocabulary.listHeadings[FoldedKey(page.bytes, text.range)] == "people" }
+        return text.tail == .colon && range(page, text.range)?.isEmpty == true
     }
 
     private static func isEntry(_ page: Page, _ line: Int) -> Bool {
@@ -122,7 +127,10 @@ enum PeopleList {
         while at < item.upperBound {
             let (value, length) = Scalars.decode(page.bytes, at, item.upperBound)
             let kind = Scalars.kind(value)
-            if kind == .open || kind == .dash && at > item.lowerBound && page.byte(at - 1) == 0x20 {
+            if kind == .open, page.tokens(start..<at, limit: 1)?.isEmpty == true {
+                // `["Jane Doe"]`
+                start = at + length
+            } else if kind == .open || kind == .dash && at > item.lowerBound && page.byte(at - 1) == 0x20 {
                 end = at
                 break
             }

@@ -12,6 +12,8 @@ struct Registry {
     private var introduced = People()
     /// From what is said: a surname that a label gives, with the name before it.
     private var mentioned: [FoldedKey: [Person]] = [:]
+    /// From lists that give letters to people.
+    private var abbreviated: [FoldedKey: Person] = [:]
     private var answers: [FoldedKey: Identity] = [:]
     /// The labels that were added, for each of their keys the last one.
     private var added: [FoldedKey: (shape: Label.Shape, name: Range<Int>)] = [:]
@@ -40,6 +42,8 @@ struct Registry {
 
     mutating func add(mentioned people: [FoldedKey: [Person]]) { mentioned = people }
 
+    mutating func add(abbreviated people: [FoldedKey: Person]) { abbreviated = people }
+
     /// Whom `label` names.
     mutating func identity(of label: Label, in page: Page) -> Identity {
         if let answer = answers[label.whole] { return answer }
@@ -50,6 +54,9 @@ struct Registry {
 
     private func lookUp(_ label: Label, _ page: Page) -> Identity {
         if label.isStamped || label.closing == .angle { return Identity(name: page.text(label.printed), reason: .label, confidence: 0.8) }
+        if label.shape == .initials, let person = abbreviated[label.whole] {
+            return Identity(name: person.name, reason: .lede, confidence: 0.9)
+        }
         switch label.shape {
         case .role where label.role == .anybody && label.number > 0, .plain:
             return Identity(name: page.text(label.name), reason: .label, confidence: 0.8)

@@ -60,7 +60,10 @@ final class RoleHolders {
         let needsList = label.role == .asker || label.role == .answerer
         for head in heads where head.isList || !needsList {
             for other in head.words where isSame(word, other) && other.range != word.range {
-                guard let person = nearest(other, head.people, isExact: other.key == word.key) else { continue }
+                guard
+                    let person = nearest(
+                        other, head.people, isExact: other.key == word.key, reach: head.isList || label.shape != .single ? 30 : 2)
+                else { continue }
                 if let found, found.words != person.words { return nil }
                 found = person
             }
@@ -76,7 +79,7 @@ final class RoleHolders {
     }
 
     /// Right after the word ("Mayor Jane Doe"), or right before it ("Jane Doe (moderator)", "Jane Doe, mayor").
-    private func nearest(_ word: Token, _ people: [(person: Person, range: Range<Int>)], isExact: Bool) -> Person? {
+    private func nearest(_ word: Token, _ people: [(person: Person, range: Range<Int>)], isExact: Bool, reach: Int) -> Person? {
         // the word is the person's own first name
         if let own = people.first(where: { $0.range.contains(word.range.lowerBound) }) { return isExact ? own.person : nil }
         if let before = people.last(where: { $0.range.upperBound < word.range.lowerBound }),
@@ -85,7 +88,7 @@ final class RoleHolders {
             let between = page.bytes[before.range.upperBound..<word.range.lowerBound]
             if between.contains(UInt8(ascii: "(")) || between.contains(UInt8(ascii: ",")) || between.contains(0xBC) { return before.person }
         }
-        return people.first { $0.range.lowerBound >= word.range.upperBound && $0.range.lowerBound - word.range.upperBound <= 30 }?.person
+        return people.first { $0.range.lowerBound >= word.range.upperBound && $0.range.lowerBound - word.range.upperBound <= reach }?.person
     }
 }
 

@@ -32,10 +32,16 @@ struct BodyReader {
 
     /// One turn: its first paragraph, which is speech, and all that comes before the next mark.
     private func read(_ mark: TurnMark, to end: Int, into draft: inout Draft) {
+        if mark.line + 1 >= end, mark.kind == .label, Timestamp.isPause(page.bytes, page.line(mark.line).range) {
+            draft.turns.append(Draft.DraftTurn(kind: .gap, textStart: mark.start))
+            draft.add(page, line: mark.line, .turn(draft.turns.count - 1))
+            return
+        }
         var turn = draft.turns.count
         draft.turns.append(Draft.DraftTurn(kind: .utterance, mark: mark, textStart: mark.textStart))
         var line = mark.line
         var isInterrupted = false
+        var section = Section.none
         while line < end {
             var last = line
             while last + 1 < end, page.line(last + 1).continues { last += 1 }
@@ -46,7 +52,12 @@ struct BodyReader {
                 draft.add(page, paragraph: group, .turn(turn), from: group.lowerBound == mark.line ? mark.start : nil)
                 continue
             }
-            switch part(of: group, before: end, isLast: last + 1 >= lines.upperBound || last + 1 >= foot) {
+            var part = part(of: group, before: end, isLast: last + 1 >= lines.upperBound || last + 1 >= foot)
+            if case .speech = part, section == .outcome || section == .other && isRecorded(group) { part = .turn(.note) }
+            if isMarkdownHeading(group.lowerBound) {
+                section = page.hasWord(of: Vocabulary.outcomes, in: page.line(group.lowerBound).range) ? .outcome : .other
+            }
+            switch part {
             case .speech:
                 if isInterrupted {
                     // the speech goes on after a note
@@ -64,6 +75,30 @@ struct BodyReader {
                 if kind == .promotion || kind == .credit { line = skipTeaser(after: last, to: end, &draft) }
             }
         }
+    }
+
+    /// What a heading of Markdown since the turn's label says of the paragraphs below it.
+    private enum Section {
+        case none
+        /// Conclusion, decision, summary: nobody says what stands there.
+        case outcome
+        case other
+    }
+
+    /// An entry of a list, a row of a table, who presents: what minutes put down below a heading before anybody speaks.
+    private func isRecorded(_ group: ClosedRange<Int>) -> Bool {
+        let line = page.line(group.lowerBound)
+        let (first, second) = (page.byte(line.start), page.byte(line.start + 1))
+        if first == UInt8(ascii: "|") { return true }
+        if first == UInt8(ascii: "-") || first == UInt8(ascii: "*"), second == 0x20 { return true }
+        return page.beginnings(of: line.range, words: 2).contains {
+            Vocabulary.presenters.contains($0.key) && page.byte($0.end) == UInt8(ascii: ":")
+        }
+    }
+
+    private func isMarkdownHeading(_ line: Int) -> Bool {
+        let start = page.line(line).start
+        return page.byte(start) == UInt8(ascii: "#") && (page.byte(start + 1) == UInt8(ascii: "#") || page.byte(start + 1) == 0x20)
     }
 
     /// The label stands on a line of its own: what is below it is speech, unless it is in brackets.
@@ -86,7 +121,7 @@ struct BodyReader {
         let first = page.line(group.lowerBound)
         let final = page.line(group.upperBound)
         let range = first.start..<max(first.start, final.end)
-        if FurnitureReader.isGap(page, range) { return .turn(.gap) }
+        if FurnitureReader.isGap(page, range) || Timestamp.isPause(page.bytes, range) { return .turn(.gap) }
         if Timestamp.isOnly(page.bytes, range) { return .furniture(.other) }
         if FurnitureReader.isBracketed(page, range), range.count <= 1500 { return .turn(.note) }
         if Timestamp.isLogRemark(page.bytes, range) { return .turn(.note) }
@@ -137,9 +172,7 @@ struct BodyReader {
     /// A line that does not end as a sentence, among paragraphs that do.
     private func isHeading(_ group: ClosedRange<Int>, before end: Int) -> Bool {
         let line = page.line(group.lowerBound)
-        if page.byte(line.start) == UInt8(ascii: "#"), page.byte(line.start + 1) == UInt8(ascii: "#") || page.byte(line.start + 1) == 0x20 {
-            return true
-        }
+        if isMarkdownHeading(group.lowerBound) { return true }
         guard punctuated >= 0.8, group.count <= 2, line.columns >= 3, line.columns <= 160 else { return false }
         let final = page.line(group.upperBound)
         guard !final.isSentence, final.tail == .letter || final.tail == .other else { return false }
