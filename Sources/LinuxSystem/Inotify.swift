@@ -27,7 +27,6 @@ package final class Inotify: Sendable {
         /// No events of files that are open but have no name left.
         package static let excludeUnlinked = Mask(rawValue: 0x0400_0000)
         package static let onlyDirectory = Mask(rawValue: 0x0100_0000)
-        package static let dontFollow = Mask(rawValue: 0x0200_0000)
 
         // What comes unasked.
         package static let unmount = Mask(rawValue: 0x2000)

@@ -2,26 +2,6 @@ package import LinuxSystem
 internal import SystemPackage
 internal import Glibc
 
-/// The folders that the service manager made for the unit (`StateDirectory=` and its kin, systemd.exec(5)); empty by hand.
-package struct ServiceDirectories: Sendable, Equatable {
-    package var state: [String]
-    package var runtime: [String]
-    package var cache: [String]
-    package var configuration: [String]
-    package var logs: [String]
-
-    package init(environment: [String: String]) {
-        func list(_ name: String) -> [String] {
-            (environment[name] ?? "").split(separator: ":").map(String.init).filter { $0.hasPrefix("/") }
-        }
-        state = list("STATE_DIRECTORY")
-        runtime = list("RUNTIME_DIRECTORY")
-        cache = list("CACHE_DIRECTORY")
-        configuration = list("CONFIGURATION_DIRECTORY")
-        logs = list("LOGS_DIRECTORY")
-    }
-}
-
 /// Secrets handed over by the service manager as files (`LoadCredential=`, systemd.exec(5) "Credentials").
 package struct Credentials: Sendable {
     /// More than systemd itself lets through.

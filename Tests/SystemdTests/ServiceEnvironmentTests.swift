@@ -4,13 +4,6 @@ import TestSupport
 import Testing
 
 @Suite struct ServiceEnvironmentTests {
-    @Test func directoriesAreColonLists() {
-        let folders = ServiceDirectories(environment: ["STATE_DIRECTORY": "/var/lib/a:/var/lib/b", "RUNTIME_DIRECTORY": "/run/a"])
-        #expect(folders.state == ["/var/lib/a", "/var/lib/b"])
-        #expect(folders.runtime == ["/run/a"])
-        #expect(folders.cache.isEmpty)
-    }
-
     @Test func aCredentialIsReadByName() throws {
         let folder = try TemporaryDirectory()
         let file = try #require(fopen(folder.path + "/key", "w"))

@@ -66,8 +66,6 @@ struct Proposal {
     var marks: [TurnMark]
     var score = 0.0
     var evidence = ""
-    /// What was added by other conventions.
-    var complements: [String] = []
 
     init(_ convention: any Convention, _ marks: [TurnMark]) {
         self.convention = convention.name

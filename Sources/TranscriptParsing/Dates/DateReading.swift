@@ -71,11 +71,6 @@ package struct DateReader: Sendable {
         return DateNames.known.isWeekday(name) || DateNames.known.opensMonth(name)
             || DateNames.known.month(name, language: language) != nil || name == "ngay"
     }
-
-    /// The first full date in running text.
-    package func firstDate(_ bytes: [UInt8], _ range: Range<Int>) -> DateMatch? {
-        dates(in: bytes[range.clamped(to: bytes.indices)]).first { $0.day != nil && $0.confidence >= 0.5 }
-    }
 }
 
 /// The day that an ambiguous date means: as the document's other dates are printed, else as the one of them that it equals, else as
