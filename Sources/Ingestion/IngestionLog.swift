@@ -29,7 +29,7 @@ extension Logger {
             }
             let rest = filing.transcripts.dropFirst(Self.mostLines)
             if !rest.isEmpty { event(.stored, "\(name): stored \(rest.count) more transcripts.", facts) }
-        case .copy: event(.copied, "\(name): \(filing.reason ?? "a copy of what is in the archive.")", facts)
+        case .copy: event(.copied, "\(name): copy. \(filing.reason ?? "")", facts)
         case .rejected: event(.rejected, "\(name): rejected. \(filing.reason ?? "")", facts)
         }
     }
@@ -48,13 +48,13 @@ extension Logger {
 
     func couldNotRemove(_ file: ReadyFile, _ error: SystemCallError) {
         event(
-            .removalFailed, "\(file.path.escaped): it is in the archive but could not be removed from the inbox: \(error).",
+            .removalFailed, "\(file.path.escaped): it is in the archive, but not out of the inbox: \(error)\(error.advice).",
             [.file: .bytes(file.path.bytes), .reason: "\(error)", .errno: .number(error.errno.rawValue)])
     }
 
     func couldNotReject(_ file: ReadyFile, _ error: SystemCallError) {
         event(
-            .removalFailed, "\(file.path.escaped): it is rejected but could not be moved to rejected/, and is tried again: \(error).",
+            .removalFailed, "\(file.path.escaped): it is rejected, but not moved to rejected/ yet: \(error)\(error.advice).",
             [.file: .bytes(file.path.bytes), .reason: "\(error)", .errno: .number(error.errno.rawValue)])
     }
 
@@ -83,6 +83,17 @@ extension Logger {
         event(
             .archiveTroubled, level: .warning, "The search index could not follow the archive and will catch up later: \(error.message)",
             [.reason: "\(error.message)"])
+    }
+}
+
+extension SystemCallError {
+    /// What a person can do about a file that can't be moved or removed.
+    fileprivate var advice: String {
+        switch errno {
+        case .permissionDenied, .notPermitted: "; the daemon's user needs write permission on its folder"
+        case .noSpace: "; free some space where the inbox is"
+        default: ""
+        }
     }
 }
 

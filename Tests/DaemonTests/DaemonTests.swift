@@ -210,7 +210,8 @@ import Testing
         #expect(filed.count + waiting.count == 400)
         #expect(try await household.once().end == .exited(0))
         #expect(try await household.ledger().values.allSatisfy { $0 == ["stored"] })
-        #expect(try await household.ask("list").count == 400)
+        let listed = try await household.ask("list").count
+        #expect(listed == 400)
     }
 
     @Test func aKilledDaemonsSuccessorFinishesTheJobOnce() async throws {
