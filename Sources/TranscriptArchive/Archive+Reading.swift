@@ -145,7 +145,8 @@ extension Archive {
 extension ArchiveError {
     static func unknown(_ id: String) -> ArchiveError {
         ArchiveError(
-            code: .unknownID, message: "No transcript or document of the archive goes by the id \(id). `transcriptctl list` shows them all."
+            code: .unknownID,
+            message: "No transcript or document of the archive goes by the id “\(id)”. `transcriptctl list` shows them all."
         )
     }
 }

@@ -39,7 +39,7 @@ extension Archive {
             let version = try Int.fetchOne(database, sql: "SELECT readerVersion FROM document WHERE id = ?", arguments: [row])
             return StoredDocument(
                 facts: original.document, fileName: original.fileName, bytes: original.bytes, readerVersion: version ?? 0,
-                corrections: try database.corrections(ofDocument: row))
+                corrections: try database.corrections(ofDocument: row).map(\.correction))
         }
     }
 

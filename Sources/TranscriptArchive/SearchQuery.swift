@@ -89,7 +89,7 @@ private struct Parser {
 
     mutating func parse() throws(ArchiveError) -> String {
         guard tokens.contains(where: { if case .text = $0 { true } else { false } }) else {
-            throw .query("There is no word to search for in the query.")
+            throw .query("The query holds no word, that is nothing with a letter or a digit in it.")
         }
         let expression = try either()
         guard next == nil else { throw .query("There is a closing parenthesis without an opening one.") }

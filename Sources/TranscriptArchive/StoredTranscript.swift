@@ -106,6 +106,14 @@ package struct LedgerEntry: Sendable, Hashable {
     package var byteCount: Int
     package var durationMicroseconds: Int64
     package var reason: String?
+    /// What a person decided about the division of the document since, oldest first.
+    package var corrections: [MadeCorrection] = []
+}
+
+/// A person's decision, and when it was made.
+package struct MadeCorrection: Sendable, Hashable {
+    package var correction: Correction
+    package var madeAt: Timestamp
 }
 
 /// Two transcripts and how they are related; `a` is the copy, the older revision, the excerpt.

@@ -25,6 +25,9 @@ import Testing
         #expect(parts.first == id)
         #expect(await daemon.errors.wait(for: "\(id) was split at turn 2").count == 1)
 
+        let corrections = try await household.ask("log").first?["corrections"] as? [[String: Any]]
+        #expect(corrections?.compactMap { $0["kind"] as? String } == ["split"])
+
         try household.drop("other.txt", Household.talk(8))
         _ = await daemon.errors.wait(for: "other.txt: stored")
         #expect(try await household.tell(["join"] + parts).end == .exited(0))

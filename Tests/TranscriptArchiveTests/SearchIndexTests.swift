@@ -55,9 +55,10 @@ struct SearchIndexTests {
         ("(bread", "A parenthesis is not closed."), ("bread)", "There is a closing parenthesis without an opening one."),
         ("bread AND", "The query ends where another word was expected."),
         ("NOT bread", "NOT needs something before it: `apples NOT pears`."),
-        ("", "There is no word to search for in the query."), ("?!", "There is no word to search for in the query."),
+        ("", "The query holds no word, that is nothing with a letter or a digit in it."),
+        ("?!", "The query holds no word, that is nothing with a letter or a digit in it."),
         ("bread OR OR lamp", "OR needs a word on both sides. To search for the word itself, write \"or\"."),
-        ("()", "There is no word to search for in the query."),
+        ("()", "The query holds no word, that is nothing with a letter or a digit in it."),
     ])
     func queriesThatMakeNoSenseSayWhy(_ query: String, _ message: String) {
         #expect(throws: ArchiveError(code: .query, message: message)) { try index.search(query, filter: TranscriptFilter()) }

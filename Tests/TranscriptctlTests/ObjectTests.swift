@@ -38,7 +38,8 @@ struct ObjectTests {
 
     @Test func log() {
         let object = Sample.ledgerEntry.object
-        #expect(object.names == ["file", "arrived", "outcome", "transcripts", "document", "bytes", "duration_usec", "reason"])
+        #expect(
+            object.names == ["file", "arrived", "outcome", "transcripts", "document", "bytes", "duration_usec", "reason", "corrections"])
         #expect(object["outcome"] == "rejected" && object["document"] == JSON.null && object["duration_usec"] == 1500)
     }
 

@@ -110,6 +110,7 @@ extension Database {
             finishedAt: Timestamp(microseconds: columns.int64(3)), outcome: columns.text(4).flatMap(Outcome.init(rawValue:)) ?? .stored,
             transcripts: columns.isNull(5) ? [] : try entries(ofDocument: columns.int64(5)).map(\.id),
             digest: columns.bytes(6).flatMap(DocumentDigest.init(bytes:)), byteCount: columns.int(7),
-            durationMicroseconds: columns.int64(8), reason: columns.text(9))
+            durationMicroseconds: columns.int64(8), reason: columns.text(9),
+            corrections: columns.isNull(5) ? [] : try corrections(ofDocument: columns.int64(5)))
     }
 }

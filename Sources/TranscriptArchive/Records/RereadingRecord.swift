@@ -108,13 +108,15 @@ extension Database {
             ])
     }
 
-    func corrections(ofDocument document: Int64) throws -> [Correction] {
-        try withStatement("SELECT kind, offset FROM correction WHERE documentId = ? ORDER BY id") { statement in
+    func corrections(ofDocument document: Int64) throws -> [MadeCorrection] {
+        try withStatement("SELECT kind, offset, madeAt FROM correction WHERE documentId = ? ORDER BY id") { statement in
             statement.bind(document)
-            var corrections: [Correction] = []
+            var corrections: [MadeCorrection] = []
             try statement.forEach { columns in
                 guard let kind = columns.text(0).flatMap(Correction.Kind.init(rawValue:)) else { return }
-                corrections.append(Correction(kind: kind, offset: columns.int(1)))
+                corrections.append(
+                    MadeCorrection(
+                        correction: Correction(kind: kind, offset: columns.int(1)), madeAt: Timestamp(microseconds: columns.int64(2))))
             }
             return corrections
         }

@@ -18,7 +18,7 @@ struct Explain: AsyncParsableCommand {
             examples: [
                 "transcriptctl explain interview.txt",
                 "transcriptctl explain 3f2a --html > 3f2a.html",
-            ], exits: [.dataError, .noInput]))
+            ], exits: [.dataError, .noInput, .noPermission]))
 
     /// No larger file is taken from an inbox either, unless it was configured so.
     private static let largestFile = 64 << 20

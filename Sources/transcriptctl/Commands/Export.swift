@@ -16,7 +16,7 @@ struct Export: AsyncParsableCommand {
                 "transcriptctl export 3f2a",
                 "transcriptctl export --all > archive.jsonl",
                 "transcriptctl export --format md 3f2a 91c0 > two.md",
-            ], exits: [.noInput]))
+            ], exits: [.noInput, .noPermission]))
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case json, jsonl, md, txt

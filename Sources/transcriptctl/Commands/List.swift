@@ -15,7 +15,7 @@ struct List: AsyncParsableCommand {
                 "transcriptctl list",
                 "transcriptctl list --speaker pashinyan --from 2020 --to 2022-06",
                 "transcriptctl list --kind interview --json | jq -r .title",
-            ], exits: [.noInput]))
+            ], exits: [.noInput, .noPermission]))
 
     @OptionGroup var filter: FilterOptions
     @OptionGroup var options: CommonOptions

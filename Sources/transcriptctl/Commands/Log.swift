@@ -10,13 +10,14 @@ struct Log: AsyncParsableCommand {
         discussion: discussion(
             """
             In order of arrival. stored: at least one transcript was new. copy: the archive had it all. rejected: it could not be \
-            used, the reason says why and what to do; it lies in the inbox's rejected folder.
+            used, the reason says why and what to do; it lies in the inbox's rejected folder. Splits and joins that a person made \
+            stand with the file they concern.
             """,
             examples: [
                 "transcriptctl log",
                 "transcriptctl log --rejected",
                 #"transcriptctl log --json | jq -r 'select(.outcome == "copy") | .file'"#,
-            ], exits: [.noInput]))
+            ], exits: [.noInput, .noPermission]))
 
     @Flag(help: "Only files that were rejected.")
     var rejected = false
@@ -49,6 +50,7 @@ extension LedgerEntry {
             "file": .string(fileName.fileName), "arrived": .string(arrivedAt.rfc3339), "outcome": .string(outcome.rawValue),
             "transcripts": JSON(transcripts), "document": JSON(digest?.description), "bytes": .integer(byteCount),
             "duration_usec": .integer(Int(durationMicroseconds)), "reason": JSON(reason),
+            "corrections": .array(corrections.map(\.object)),
         ]
     }
 
@@ -56,7 +58,20 @@ extension LedgerEntry {
         let milliseconds = durationMicroseconds / 1000
         return [
             arrivedAt.rfc3339.prefix(19) + "Z", outcome.rawValue, String(byteCount), milliseconds == 0 ? "<1" : String(milliseconds),
-            fileName.displayedFileName + " — " + (reason?.singleLine ?? transcripts.joined(separator: " ")),
+            ([fileName.displayedFileName, reason?.singleLine ?? transcripts.joined(separator: " ")] + corrections.map(\.phrase))
+                .joined(separator: " — "),
         ]
+    }
+}
+
+extension MadeCorrection {
+    fileprivate var object: JSON {
+        ["kind": .string(correction.kind.rawValue), "offset": .integer(correction.offset), "made": .string(madeAt.rfc3339)]
+    }
+
+    /// `split at byte 4242 on 2026-11-23`
+    fileprivate var phrase: String {
+        let verb = correction.kind == .split ? "split" : "joined"
+        return "\(verb) at byte \(correction.offset) on \(madeAt.rfc3339.prefix(10))"
     }
 }

@@ -16,7 +16,7 @@ struct Original: AsyncParsableCommand {
             examples: [
                 "transcriptctl original 3f2a > interview.txt",
                 "transcriptctl original 3f2a | sha256sum",
-            ], exits: [.noInput]))
+            ], exits: [.noInput, .noPermission]))
 
     @Argument(help: "A transcript's id or a document's SHA-256, or the beginning of it.")
     var id: String

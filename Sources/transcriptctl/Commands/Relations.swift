@@ -15,7 +15,7 @@ struct Relations: AsyncParsableCommand {
             examples: [
                 "transcriptctl relations",
                 "transcriptctl relations 3f2a --json",
-            ], exits: [.noInput]))
+            ], exits: [.noInput, .noPermission]))
 
     @Argument(help: "Only those of this transcript: its id, or the beginning of it.")
     var id: String?

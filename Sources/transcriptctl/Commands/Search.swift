@@ -19,7 +19,7 @@ struct Search: AsyncParsableCommand {
                 #"transcriptctl search '"water level" AND (harbour OR port*)'"#,
                 "transcriptctl search tariffs --speaker smith --from 2019 --limit 5",
                 "transcriptctl search ceasefire --json | jq -r .id | sort -u",
-            ], exits: [.noInput]))
+            ], exits: [.noInput, .noPermission]))
 
     private static let defaultLimit = 50
 

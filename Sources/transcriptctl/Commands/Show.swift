@@ -14,7 +14,7 @@ struct Show: AsyncParsableCommand {
             examples: [
                 "transcriptctl show 3f2a",
                 "transcriptctl show 3f2a --color always | less -R",
-            ], exits: [.noInput]))
+            ], exits: [.noInput, .noPermission]))
 
     @Argument(help: "A transcript's id, or the beginning of it.")
     var id: String

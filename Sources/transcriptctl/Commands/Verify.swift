@@ -21,7 +21,7 @@ struct Verify: AsyncParsableCommand {
             examples: [
                 "transcriptctl verify",
                 "transcriptctl verify --json | jq '.problems'",
-            ], exits: [.problems, .dataError, .noInput]))
+            ], exits: [.problems, .dataError, .noInput, .noPermission]))
 
     @OptionGroup var options: CommonOptions
 
