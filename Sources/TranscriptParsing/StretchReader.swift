@@ -93,7 +93,7 @@ struct StretchReader {
         let marks = marks.filter { mark in
             mark.kind != .label || page.line(mark.line).columns < 30 || mark.textStart >= page.line(mark.line).end
                 // what goes on in the line below is speech, however often it is said
-                || page.line(mark.line + 1).continues || !repeated.isRunningHead(mark.line, page)
+                || page.line(mark.line + 1).continues && !isCapitals(page.line(mark.line)) || !repeated.isRunningHead(mark.line, page)
         }
         var heads: Set<FoldedKey> = []
         for line in (stretch.lines.lowerBound..<max(stretch.lines.lowerBound, first.line)).prefix(12) where page.line(line).columns >= 16 {
@@ -104,6 +104,10 @@ struct StretchReader {
             let line = page.line(mark.line)
             return mark.kind != .label || line.isSentence || !heads.contains(FoldedKey(page.bytes, line.range))
         }
+    }
+
+    private func isCapitals(_ line: Line) -> Bool {
+        page.tokens(line.range, limit: 60)?.allSatisfy { $0.form == .capitals || $0.form == .initial || $0.form == .number } == true
     }
 
     /// Where the words of a turn begin: on the label's line, or on the one below.

@@ -108,6 +108,7 @@ struct LabelSieve {
                 confidence += 0.3
             }
         }
+        if count == 1, strong >= 3, label.shape == .officeOnly, label.closing == .stopDash { confidence += 0.3 }
         if count == 1, strong >= 3, alone * 10 >= strong * 9, label.closing == .colon, isAlone(label) { confidence += 0.3 }
         // where everybody has a party or an office, a name without one that stands once is a turn of phrase: "Dritter Punkt: …"
         if count == 1, strong >= 6, titled * 10 >= strong * 8, label.shape == .full, !label.hasBracket, label.closing == .colon,

@@ -201,7 +201,8 @@ enum LabelReader {
         if let comma = rest.firstIndex(where: { $0.afterComma }), comma > rest.startIndex {
             return commaName(&label, page, rest[..<comma], rest[comma...])
         }
-        if Vocabulary.articles.contains(first.key), rest.count == 2, last.isNameLike, !last.isOffice, first.form == .capitalised {
+        if !addressed, Vocabulary.articles.contains(first.key), rest.count == 2, last.isNameLike, !last.isOffice, first.form == .capitalised
+        {
             // The Archivist: a part in the conversation
             label.shape = .single
             label.key = label.whole

@@ -20,6 +20,7 @@ struct Token {
 
     var isParticle: Bool { Vocabulary.nameParticles.contains(key) }
     var isHonorific: Bool { Vocabulary.honorifics.contains(key) }
+    var isArticle: Bool { Vocabulary.articles.contains(key) }
     var isJoiner: Bool { Vocabulary.officeJoiners.contains(key) }
     /// It can be part of a name.
     var isNameLike: Bool { form != .lower && form != .number }

@@ -1,8 +1,9 @@
 /// Remarks of the record itself: "The session began at 9.30."
 enum Sittings {
     static func isRemark(_ page: Page, _ range: Range<Int>, isSentence: Bool) -> Bool {
-        guard range.count <= 300,
-            page.bytes[range].contains(where: { $0 &- 0x30 < 10 }) || page.script == .eastAsian || page.hasWord(of: hours, in: range)
+        guard range.count <= 300 else { return false }
+        if page.beginnings(of: range, words: 4).contains(where: { signatures.contains($0.key) }) { return isSentence }
+        guard page.bytes[range].contains(where: { $0 &- 0x30 < 10 }) || page.script == .eastAsian || page.hasWord(of: hours, in: range)
         else { return false }
         // 午前十時開会
         if page.script == .eastAsian, range.count <= 90, endings.contains(where: { page.bytes[range].suffix($0.count).elementsEqual($0) }) {
@@ -11,6 +12,12 @@ enum Sittings {
         guard page.beginnings(of: range, words: 4).contains(where: { Vocabulary.sittingWords.contains($0.key) }) else { return false }
         return isSentence || hasTime(page, range)
     }
+
+    /// How a record says that it was read over and signed.
+    private static let signatures = KeySet(
+        phrases:
+            "lecture faite|lu et approuvé|gelesen und genehmigt|selbst gelesen|vorgelesen genehmigt|leída que fue|leído y conforme|letto confermato|letto e sottoscritto|lido e achado conforme|read over and signed|с моих слов|записано с моих слов|мною прочитано|przeczytano|odczytano|přečteno a podepsáno|voorgelezen en ondertekend|uppläst och godkänd|okundu ve imzalandı"
+    )
 
     private static let endings = [
         "開会", "開議", "閉会", "散会", "休憩", "再開", "开会", "散会", "休会", "复会", "復會", "散會", "開會", "개회", "개의", "산회", "정회", "속개",

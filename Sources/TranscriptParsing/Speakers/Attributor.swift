@@ -132,11 +132,15 @@ struct Attributor {
 
     private mutating func nameLabels(_ draft: inout Draft) {
         let heads = RoleHolders(page, draft)
+        let offices = officesOfLabels(draft)
         for index in draft.turns.indices {
             guard let mark = draft.turns[index].mark, let label = mark.label else { continue }
             var identity = registry.identity(of: label, in: page)
             if identity.name == nil || label.shape == .single && identity.confidence < 0.85, let person = heads.holder(of: label) {
                 identity = Registry.Identity(name: person.name, reason: .lede, confidence: 0.8)
+            }
+            if identity.name == nil, label.shape == .officeOnly || label.role == .chair, let name = offices[officeKey(label)] ?? nil {
+                identity = Registry.Identity(name: name, reason: .label, confidence: 0.8)
             }
             draft.turns[index].label = page.text(label.printed)
             draft.turns[index].office = label.office.map { page.text($0) }
@@ -146,6 +150,29 @@ struct Attributor {
                 draft.turns[index].attribution = Attribution(reason: identity.reason, confidence: identity.confidence)
             }
         }
+    }
+
+    /// Whom the document's own labels give an office: after "Mme Jane Doe, rapporteur" comes "Mme le rapporteur". nil where they are several.
+    private mutating func officesOfLabels(_ draft: Draft) -> [FoldedKey: String?] {
+        var offices: [FoldedKey: String?] = [:]
+        for turn in draft.turns {
+            guard let label = turn.mark?.label, label.shape == .office, let office = label.office,
+                let name = registry.identity(of: label, in: page).name
+            else { continue }
+            let key = FoldedKey(page.bytes, office)
+            if let known = offices[key], known != name { offices[key] = .some(nil) } else { offices[key] = name }
+        }
+        return offices
+    }
+
+    /// The office that a label is, forms of address and articles aside.
+    private func officeKey(_ label: Label) -> FoldedKey {
+        var tokens = (page.tokens(label.printed, limit: 14) ?? [])[...]
+        while let first = tokens.first, tokens.count > 1, first.isHonorific || first.form == .lower && first.isParticle || first.isArticle {
+            tokens = tokens.dropFirst()
+        }
+        guard let first = tokens.first, let last = tokens.last else { return label.whole }
+        return FoldedKey(page.bytes, first.range.lowerBound..<last.range.upperBound)
     }
 
     // MARK: who asks

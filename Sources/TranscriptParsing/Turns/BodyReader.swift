@@ -132,9 +132,21 @@ struct BodyReader {
         if isForeign(first, group) || isCaption(group) { return .furniture(.caption) }
         let isRemark = isLast && range.count <= 240 && Sittings.isRemark(page, range, isSentence: final.isSentence)
         if isRemark, page.script == .eastAsian { return .turn(.note) }
+        if group.count == 1, isStageDirection(first) { return .turn(.note) }
         if isHeading(group, before: end) { return .furniture(.heading) }
         if isEmphasised(range) { return isLast ? .furniture(.other) : .turn(.note) }
         return isRemark ? .turn(.note) : .speech
+    }
+
+    /// "Beifall bei der SPD", "Смех в зале.", without brackets: a word for what is heard, and but a few more.
+    private func isStageDirection(_ line: Line) -> Bool {
+        guard line.columns <= 80, line.lead == .upper || line.lead == .caseless, line.tail == .letter || line.tail == .period else {
+            return false
+        }
+        guard page.beginnings(of: line.range, words: 3).contains(where: { Vocabulary.stageDirections.contains($0.key) }),
+            let words = page.tokens(line.range, limit: 16)
+        else { return false }
+        return words.count <= (line.isSentence ? 3 : 14)
     }
 
     /// *A remark of the editors, in italics.*
