@@ -143,10 +143,12 @@ struct BodyReader {
         guard line.columns <= 80, line.lead == .upper || line.lead == .caseless, line.tail == .letter || line.tail == .period else {
             return false
         }
-        guard page.beginnings(of: line.range, words: 3).contains(where: { Vocabulary.stageDirections.contains($0.key) }),
-            let words = page.tokens(line.range, limit: 16)
-        else { return false }
-        return words.count <= (line.isSentence ? 3 : 14)
+        if page.beginnings(of: line.range, words: 3).contains(where: { Vocabulary.stageDirections.contains($0.key) }) {
+            return page.tokens(line.range, limit: line.isSentence ? 3 : 14) != nil
+        }
+        // "Lebhafter Beifall"
+        return line.columns <= 30
+            && page.tokens(line.range, limit: 3)?.dropFirst().contains { Vocabulary.stageDirections.contains($0.key) } == true
     }
 
     /// *A remark of the editors, in italics.*
