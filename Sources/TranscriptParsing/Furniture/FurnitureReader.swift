@@ -19,7 +19,7 @@ enum FurnitureReader {
         if begins, let kind = Vocabulary.furnitureLines[FoldedKey(page.bytes, range)] { return kind }
         if isCount(page, range) || isBreadcrumb(page, range) { return .navigation }
         if begins, let kind = prefixed(page, range, page.line(line)) { return kind }
-        if isBareTime(page, range) { return .other }
+        if isBareTime(page, range) || isMarkup(page, range) { return .other }
         if isAddress(page, range) { return .other }
         return nil
     }
@@ -112,6 +112,20 @@ enum FurnitureReader {
     private static func isBareTime(_ page: Page, _ range: Range<Int>) -> Bool {
         guard range.count <= 8, let time = Timestamp.clock(page.bytes, range.lowerBound, range.upperBound) else { return false }
         return time.end == range.upperBound && time.seconds == 0
+    }
+
+    /// Elements of HTML and nothing between them: `<p>`, `</figure>`, `<br/>`
+    private static func isMarkup(_ page: Page, _ range: Range<Int>) -> Bool {
+        guard page.byte(range.lowerBound) == UInt8(ascii: "<"), page.byte(range.upperBound - 1) == UInt8(ascii: ">"),
+            let name = page.firstToken(range), Vocabulary.tags.contains(name.key)
+        else { return false }
+        var isInside = false
+        for byte in page.bytes[range] {
+            if byte == UInt8(ascii: "<") { isInside = true }
+            if !isInside, byte != 0x20, byte != 0x09 { return false }
+            if byte == UInt8(ascii: ">") { isInside = false }
+        }
+        return true
     }
 
     /// An address of the web and nothing else.

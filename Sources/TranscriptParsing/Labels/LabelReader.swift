@@ -71,14 +71,19 @@ enum LabelReader {
 
     private static func classify(_ label: inout Label, _ page: Page, _ tokens: [Token], _ core: Range<Int>, _ first: Token) -> Bool {
         if isRole(&label, page, tokens, core) { return true }
-        if tokens.count == 1 || tokens.count == 2 && tokens[1].form == .number, first.length == 1,
-            first.form == .initial || first.form == .caseless
-        {
+        // Q, A2; not E2, which is what a study calls somebody
+        let isNumbered = tokens.count == 2 && tokens[1].form == .number && Vocabulary.pairedLetters.contains(first.key)
+        if tokens.count == 1 || isNumbered, first.length == 1, first.form == .initial || first.form == .caseless {
             label.shape = .letter
             label.key = first.key
             return true
         }
         if first.form == .caseless { return isCaseless(&label, page, tokens, core) }
+        if tokens.count == 2, first.form == .initial, tokens[1].form == .number {
+            label.shape = .plain
+            label.key = label.whole
+            return label.closing == .colon
+        }
         if tokens.count == 1, first.form == .lower || tokens.contains(where: { $0.form == .number }) {
             label.shape = .plain
             return first.length >= 2 && first.length <= 20 && (label.closing == .colon || label.closing == .angle)

@@ -104,6 +104,9 @@ extension Vocabulary {
         "pl": [FoldedKey("prezydent"): .anybody], "sv": [FoldedKey("presidenten"): .anybody],
     ]
 
+    /// Letters of those pairs.
+    static let pairedLetters = KeySet(letterPairs.flatMap { [$0.asker, $0.answerer] })
+
     /// Letters that stand for question and answer, in pairs: asker, answerer. Folded.
     static let letterPairs: [(asker: FoldedKey, answerer: FoldedKey)] = [
         ("q", "a"), ("p", "r"), ("d", "r"), ("f", "a"), ("s", "c"), ("в", "о"), ("п", "в"), ("з", "в"), ("v", "o"), ("p", "o"), ("k", "v"),
