@@ -28,6 +28,9 @@ struct Amendments {
             return .own(archive, Rereader(archive: archive, program: options.worker))
         } catch {
             // Not a `where` of the catch: Swift 6.3's compiler does not come to an end over one in an initializer.
+            if error.code == .permission {
+                throw Failure(.noPermission, "\(error.message) Only root and the archive's owner may change it: try again with sudo.")
+            }
             guard error.code == .inUse else { throw error }
             let places = options.daemon.paths.joined(separator: ", ").singleLine
             throw Failure(
