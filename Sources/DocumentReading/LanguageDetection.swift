@@ -16,7 +16,7 @@ package struct LanguageVerdict: Hashable, Sendable {
     }
 }
 
-/// The language in which most of `text` (UTF-8) is written, by cld2; nil where there is too little to tell. At most 4 KiB are looked
+/// The language in which most of `text` (UTF-8) is written, by cld2; nil where there is too little to tell. At most 1 KiB are looked
 /// at, spread over the text: enough to be sure, and more would cost a third of all reading.
 package func detectLanguage(_ text: some Collection<UInt8>) -> LanguageVerdict? {
     var sample = text.withContiguousStorageIfAvailable(languageSample) ?? Array(text).withUnsafeBufferPointer(languageSample)
@@ -41,7 +41,7 @@ package func detectLanguage(of bytes: [UInt8], in range: Range<Int>) -> Language
 
 /// All of a short text, eight pieces of a long one, cut between characters.
 private func languageSample(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-    let most = 1 << 11
+    let most = 1 << 10
     let pieces = 8
     guard text.count > most else { return Array(text) }
     var sample: [UInt8] = []

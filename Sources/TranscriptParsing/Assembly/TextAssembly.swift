@@ -32,35 +32,38 @@ struct TextAssembly {
                 index += foldBlock
                 continue
             }
-            let byte = bytes[index]
-            // fast way: single spaces and everything that cannot begin white space stay as they are
-            if byte > 0x20 && byte != 0xC2 && byte != 0xE2 && byte != 0xE3 && byte != 0xE1 && byte != 0xEF {
-                index += 1
-                continue
-            }
-            if byte == 0x20, index + 1 < range.upperBound, bytes[index + 1] &- 0x21 < 0x5F {
-                index += 1
-                continue
-            }
-            let (value, length) = Scalars.decode(bytes, index, range.upperBound)
-            guard Scalars.kind(value) == .space else {
-                index += length
-                continue
-            }
-            var end = index + length
-            while end < range.upperBound {
-                let (next, size) = Scalars.decode(bytes, end, range.upperBound)
-                guard Scalars.kind(next) == .space else { break }
-                end += size
-            }
-            if value == 0x20, end == index + 1 {
+            let block = min(index + foldBlock, range.upperBound)
+            while index < block {
+                let byte = bytes[index]
+                // fast way: single spaces and everything that cannot begin white space stay as they are
+                if byte > 0x20, byte != 0xC2, byte &- 0xE1 > 2, byte != 0xEF {
+                    index += 1
+                    continue
+                }
+                if byte == 0x20, index + 1 < range.upperBound, bytes[index + 1] &- 0x21 < 0x5F {
+                    index += 1
+                    continue
+                }
+                let (value, length) = Scalars.decode(bytes, index, range.upperBound)
+                guard Scalars.kind(value) == .space else {
+                    index += length
+                    continue
+                }
+                var end = index + length
+                while end < range.upperBound {
+                    let (next, size) = Scalars.decode(bytes, end, range.upperBound)
+                    guard Scalars.kind(next) == .space else { break }
+                    end += size
+                }
+                if value == 0x20, end == index + 1 {
+                    index = end
+                    continue
+                }
+                text += bytes[copied..<index]
+                text.append(0x20)
+                copied = end
                 index = end
-                continue
             }
-            text += bytes[copied..<index]
-            text.append(0x20)
-            copied = end
-            index = end
         }
         text += bytes[copied..<range.upperBound]
     }

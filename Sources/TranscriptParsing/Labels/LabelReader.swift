@@ -15,7 +15,7 @@ enum LabelReader {
             if seconds >= 0 { time = seconds }
         }
         range = page.trimmed(range)
-        guard !range.isEmpty else { return nil }
+        guard !range.isEmpty, !isProse(page, range) else { return nil }
         let whole = FoldedKey(page.bytes, range)
         guard !whole.isEmpty, !Vocabulary.noLabels.contains(whole) else { return nil }
         guard let (core, bracket) = brackets(page, range) else { return nil }
@@ -39,6 +39,49 @@ enum LabelReader {
         label.isCaseless = first.form == .caseless
         addBracket(&label, page, bracket)
         return label
+    }
+
+    /// Four words in small letters that can belong neither to a name nor to an office: most lines are sentences, and need not be read as
+    /// labels. Judges nothing but plain ASCII without commas and brackets.
+    private static func isProse(_ page: Page, _ range: Range<Int>) -> Bool {
+        guard range.count >= 20 else { return false }
+        var words = page.beginnings(of: range, words: 1)
+        guard let first = words.next()?.key, !Vocabulary.honorifics.contains(first), !Vocabulary.articles.contains(first),
+            !Vocabulary.roles.mayBegin(with: first)
+        else { return false }
+        let (stems, endings) = (Vocabulary.officeStems, Vocabulary.officeEndings)
+        let (joiners, particles) = (Vocabulary.officeJoiners, Vocabulary.nameParticles)
+        return page.bytes.withUnsafeBufferPointer { bytes in
+            let end = min(range.upperBound, bytes.count)
+            var small = 0
+            var at = max(0, range.lowerBound)
+            while at < end {
+                let byte = bytes[at]
+                guard byte < 0x80, byte != UInt8(ascii: ","), byte != UInt8(ascii: ";"), byte != UInt8(ascii: "("),
+                    byte != UInt8(ascii: "[")
+                else { return false }
+                guard (byte | 0x20) &- 0x61 < 26 else {
+                    at += 1
+                    continue
+                }
+                let start = at
+                var key = FoldedKey()
+                var isSmall = true
+                var mayBeOffice = false
+                while at < end, Page.isInWord(bytes[at]) {
+                    // a word with capitals or joints is left to the grammar
+                    if bytes[at] &- 0x61 >= 26 { isSmall = false }
+                    key.mix(UInt32(bytes[at]))
+                    at += 1
+                    if stems.mayBegin(with: key, letters: at - start) { mayBeOffice = true }
+                }
+                guard isSmall else { continue }
+                if at - start >= 9, endings.mayEnd(with: FoldedKey(bytes, at - 4..<at)) { mayBeOffice = true }
+                if mayBeOffice { return false }
+                if !joiners.contains(key), !particles.contains(key) { small += 1 }
+            }
+            return small >= 4
+        }
     }
 
     private static let by = FoldedKey("by")
@@ -104,9 +147,8 @@ enum LabelReader {
             for byte in page.bytes[last.range] { number = (number &* 10 &+ Int(byte & 15)) & 0xFFFF }
             if Vocabulary.roles[named] != nil { label.number = number + 1 }
         }
-        func role(_ key: FoldedKey) -> Role? {
-            page.language.flatMap { Vocabulary.rolesByLanguage[$0]?[key] } ?? Vocabulary.roles[key]
-        }
+        let special = page.language.flatMap { Vocabulary.rolesByLanguage[$0] }
+        func role(_ key: FoldedKey) -> Role? { special?[key] ?? Vocabulary.roles[key] }
         guard let role = role(whole) ?? role(named) else { return false }
         label.role = role
         label.shape = .role

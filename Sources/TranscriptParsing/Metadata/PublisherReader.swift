@@ -48,7 +48,7 @@ enum PublisherReader {
         guard let first = lines.first, let last = lines.last else { return nil }
         let range = page.line(first).start..<page.line(last).end
         var at = range.lowerBound
-        while at < range.upperBound, let close = page.bytes[at..<range.upperBound].firstIndex(of: UInt8(ascii: ")")) {
+        while at < range.upperBound, let close = page.index(of: UInt8(ascii: ")"), in: at..<range.upperBound) {
             at = close + 1
             let before = page.trimmed(max(range.lowerBound, close - 12)..<close)
             guard let name = page.tokens(before, limit: 3)?.last, name.form == .capitals, name.length <= 6,

@@ -39,20 +39,23 @@ struct LineScanner {
                         continue
                     }
                 }
-                let byte = bytes[index]
-                if byte > 0x0D, byte != 0xC2, byte != 0xE2 {
-                    index += 1
-                    continue
-                }
-                switch byte {
-                case 0x0A: return (index, index + 1, false)
-                case 0x0B, 0x0C: return (index, index + 1, true)
-                case 0x0D: return (index, index + 1 < bytes.count && bytes[index + 1] == 0x0A ? index + 2 : index + 1, false)
-                case 0xC2 where index + 1 < bytes.count && bytes[index + 1] == 0x85: return (index, index + 2, false)
-                case 0xE2
-                where index + 2 < bytes.count && bytes[index + 1] == 0x80 && (bytes[index + 2] == 0xA8 || bytes[index + 2] == 0xA9):
-                    return (index, index + 3, false)
-                default: index += 1
+                let block = min(index + 32, bytes.count)
+                while index < block {
+                    let byte = bytes[index]
+                    if byte > 0x0D, byte != 0xC2, byte != 0xE2 {
+                        index += 1
+                        continue
+                    }
+                    switch byte {
+                    case 0x0A: return (index, index + 1, false)
+                    case 0x0B, 0x0C: return (index, index + 1, true)
+                    case 0x0D: return (index, index + 1 < bytes.count && bytes[index + 1] == 0x0A ? index + 2 : index + 1, false)
+                    case 0xC2 where index + 1 < bytes.count && bytes[index + 1] == 0x85: return (index, index + 2, false)
+                    case 0xE2
+                    where index + 2 < bytes.count && bytes[index + 1] == 0x80 && (bytes[index + 2] == 0xA8 || bytes[index + 2] == 0xA9):
+                        return (index, index + 3, false)
+                    default: index += 1
+                    }
                 }
             }
             return (bytes.count, bytes.count, false)

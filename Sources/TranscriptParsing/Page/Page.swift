@@ -35,6 +35,22 @@ struct Page {
     /// The line at `index`; an empty one outside.
     func line(_ index: Int) -> Line { index >= 0 && index < lines.count ? lines[index] : Line(start: 0, end: 0) }
 
+    /// The first `byte` in `range`.
+    func index(of byte: UInt8, in range: Range<Int>) -> Int? {
+        let range = range.clamped(to: bytes.indices)
+        return bytes.withUnsafeBufferPointer { bytes in
+            var index = range.lowerBound
+            while index + 32 <= range.upperBound {
+                // without branches, so that the compiler looks at many at once
+                var isThere: UInt8 = 0
+                for place in index..<index &+ 32 { isThere |= bytes[place] == byte ? 1 : 0 }
+                if isThere != 0 { break }
+                index += 32
+            }
+            return bytes[index..<range.upperBound].firstIndex(of: byte)
+        }
+    }
+
     /// The words of `range`, white space folded.
     func text(_ range: Range<Int>) -> String {
         var result: [UInt8] = []

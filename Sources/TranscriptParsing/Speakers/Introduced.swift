@@ -24,7 +24,8 @@ struct Introduced {
                     if let name = PeopleList.nameRange(page, item), let person = page.person(in: name) { addInitials(of: person) }
                 }
             } else {
-                // not what may be a label itself
+                // not what may be a label itself: two words are one name, if any
+                guard page.mayName(page.afterShortLabel(range)..<range.upperBound) else { continue }
                 for (person, place) in page.people(in: range) where place.lowerBound > range.lowerBound {
                     named.formUnion(person.words)
                     addInitials(of: person)

@@ -163,8 +163,22 @@ extension Page {
         }
     }
 
-    private static func isInWord(_ byte: UInt8) -> Bool {
+    /// A letter of ASCII, or what stands between two.
+    static func isInWord(_ byte: UInt8) -> Bool {
         (byte | 0x20) &- 0x61 < 26 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "_")
+    }
+
+    /// Where the colon after one or two words of ASCII at the beginning of `range` ends; where `range` begins, if there is none.
+    func afterShortLabel(_ range: Range<Int>) -> Int {
+        var at = range.lowerBound
+        for _ in 0..<2 {
+            while Page.isInWord(byte(at)) { at += 1 }
+            if byte(at) == UInt8(ascii: ".") { at += 1 }
+            if byte(at) == UInt8(ascii: ":") { return min(at + 1, range.upperBound) }
+            guard byte(at) == 0x20 else { return range.lowerBound }
+            at += 1
+        }
+        return range.lowerBound
     }
 
     /// Of U+20xx, the hyphens and the apostrophe.
