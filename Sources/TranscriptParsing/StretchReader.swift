@@ -41,6 +41,7 @@ struct StretchReader {
         {
             if marks.count - cut <= cut / 2 { marks.removeSubrange(cut...) }
         }
+        while marks.count >= 3, isIntroduction(marks[0]) { marks.removeFirst() }
         marks = withoutRunningHeads(marks, in: stretch)
         // "Guests: Jane Doe (chemist), John Roe" is a list, though guests speak as well
         while marks.count >= 3, let first = marks.first, let label = first.label,
@@ -78,13 +79,27 @@ struct StretchReader {
         result.reserveCapacity(marks.count)
         for (index, mark) in marks.enumerated() {
             // the same name as before, alone on its line, and another one right after it
-            let isAlone = index + 1 < marks.count && marks[index + 1].line == mark.line + 1 && marks[index + 1].key != mark.key
+            let isAlone =
+                index + 1 < marks.count && marks[index + 1].key != mark.key && page.isParagraphEnd(mark.line)
+                && (marks[index + 1].line == mark.line + 1 || !page.line(mark.line + 1).isSentence)
             if isAlone, isHeadline(mark), page.line(mark.line).tail == .letter, let before = result.last, before.key == mark.key {
                 continue
             }
             result.append(mark)
         }
         return result
+    }
+
+    /// "Interviewer: Marcus Dean (MD)": the head says who has which part.
+    private func isIntroduction(_ mark: TurnMark) -> Bool {
+        guard let label = mark.label, label.shape == .role, label.closing == .colon else { return false }
+        let line = page.line(mark.line)
+        guard !line.isSentence, line.columns <= 90, mark.textStart < line.end,
+            let tokens = page.tokens(mark.textStart..<line.end, limit: 8)
+        else { return false }
+        let names = tokens.filter { $0.form == .capitalised || $0.form == .capitals }
+        return names.count >= 2 && tokens.allSatisfy { $0.isNameLike || $0.isParticle }
+            && !tokens.contains { Vocabulary.functionWords.contains($0.key) && $0.form != .initial }
     }
 
     /// Without labels that are the headline itself, printed at the head of each page: `JANE DOE: I NEVER SLEPT`.

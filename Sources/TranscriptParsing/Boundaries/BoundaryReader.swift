@@ -114,6 +114,11 @@ struct BoundaryReader {
         for line in lines.dropFirst() where !isMark.contains(line) && page.lines[line].columns <= 60 {
             guard page.lines[line].lead == .digit || page.lines[line].lead == .upper || page.lines[line].lead == .caseless else { continue }
             guard PageDates.wholeLine(page, page.lines[line].range) != nil, !isAtPageBreak(line) else { continue }
+            if let head = introducedHeadline(above: line, notBefore: last) {
+                cuts.append(head)
+                last = head
+                continue
+            }
             let head = headline(above: line, notBefore: last)
             let gap = page.lines[head].blanksBefore
             guard head > last, hasMark(last..<head) || hasProse(last..<head) else { continue }
@@ -151,11 +156,27 @@ struct BoundaryReader {
         var head = line
         while head - 1 > floor, line - head < 3, page.lines[head].blanksBefore < 2 {
             let above = page.lines[head - 1]
-            guard !above.isSentence, above.columns <= 240, !isMark.contains(head - 1), !FurnitureReader.isFurniture(head - 1, in: page)
+            // right above the date a headline may look like a label: "Jane Doe: I never slept"
+            let isHeadline = head == line && above.columns >= 16 && (above.tail == .letter || above.tail == .other)
+            guard !above.isSentence, above.columns <= 240, isHeadline || !isMark.contains(head - 1),
+                !FurnitureReader.isFurniture(head - 1, in: page)
             else { break }
             head -= 1
         }
         return head
+    }
+
+    /// A headline right below the last words of a turn, then a sentence or two of introduction, then the date `line` and soon a turn.
+    private func introducedHeadline(above line: Int, notBefore floor: Int) -> Int? {
+        guard !page.isWrapped else { return nil }
+        var head = line - 1
+        while head > floor, line - head <= 3, page.lines[head].isSentence, page.lines[head].columns >= 20, !isMark.contains(head) {
+            head -= 1
+        }
+        guard head < line - 1, head > floor, !isMark.contains(head), page.lines[head - 1].isSentence else { return nil }
+        let title = page.lines[head]
+        guard !title.isSentence, title.columns >= 16, title.columns <= 160, title.tail == .letter, title.lead == .upper else { return nil }
+        return hasMark(floor..<head) && hasMark(line..<min(page.lines.count, line + 6)) ? head : nil
     }
 
     private func hasProse(_ range: Range<Int>) -> Bool {

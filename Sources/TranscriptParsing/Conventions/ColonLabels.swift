@@ -6,8 +6,9 @@ struct ColonLabels: Convention {
         let sieve = LabelSieve(stretch) {
             ($0.closing == .colon || $0.closing == .colonBelow) && !$0.isStamped
         }
-        let marks = sieve.marks()
+        var marks = sieve.marks()
         guard !marks.isEmpty, !areRecords(marks), !areFields(marks, stretch.page) else { return nil }
+        LetterPairs.assign(&marks)
         return Proposal(self, marks)
     }
 

@@ -43,9 +43,10 @@ struct Dashes: Convention {
             return index + 1 >= marks.count || next.line < marks[index + 1].line
         }
         guard answered * 10 >= marks.count * 7 else { return nil }
-        // in Japanese a question needs no mark
+        // in Japanese a question needs no mark, nor where each is answered by a label
         let isEastAsian = stretch.page.script == .eastAsian && marks.count >= 3
-        guard isEastAsian || marks.count(where: { hasQuestion($0.line, stretch) }) * 2 >= marks.count else { return nil }
+        let isPaired = marks.count >= 3 && answered == marks.count && base.marks.count <= marks.count + 1
+        guard isEastAsian || isPaired || marks.count(where: { hasQuestion($0.line, stretch) }) * 2 >= marks.count else { return nil }
         return Proposal(
             self,
             marks.map { mark in
@@ -71,7 +72,7 @@ struct Dashes: Convention {
             if isDouble { text += length }
             let (next, _) = Scalars.decode(page.bytes, text, line.end)
             let kind = Scalars.kind(next)
-            guard text < line.end, kind == .space || value != 0x2D && kind != .dash else { continue }
+            guard text < line.end, isDouble || kind == .space || value != 0x2D && kind != .dash else { continue }
             while text < line.end, Scalars.kind(Scalars.decode(page.bytes, text, line.end).value) == .space {
                 text += Scalars.decode(page.bytes, text, line.end).length
             }

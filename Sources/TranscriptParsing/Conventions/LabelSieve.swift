@@ -16,6 +16,8 @@ struct LabelSieve {
     private var addressed = 0
     /// Almost every label is a nickname in small letters.
     private var isOfNicknames = false
+    /// Every third line or so has a label that comes again: what looks like a wrapped paragraph is lines that end without full stops.
+    private var isDense = false
     /// How Chinese, Japanese and Korean names begin: the surname alone is a label too.
     private var prefixes: Set<FoldedKey> = []
     /// Almost every label is initials: those that come once are too.
@@ -46,6 +48,7 @@ struct LabelSieve {
             if isAlone(label) { alone += 1 }
             if label.hasBracket || label.office != nil { titled += 1 }
         }
+        isDense = counts.values.reduce(0) { $0 + ($1 >= 2 ? $1 : 0) } * 10 >= max(stretch.lines.count, 20) * 3
         for label in candidates where label.shape == .plain && (counts[label.key] ?? 0) >= 2 { plainAgain += 1 }
         isOfNicknames = plainAgain >= 5 && plainAgain * 10 >= candidates.count * 6
         for label in candidates where label.isCaseless && label.shape == .full {
@@ -116,7 +119,10 @@ struct LabelSieve {
         {
             confidence -= 0.25
         }
-        if line.continues, !stretch.page.line(label.line - 1).isSentence { confidence -= count >= 4 ? 0.2 : 0.6 }
+        if line.continues, !stretch.page.line(label.line - 1).isSentence {
+            confidence -= isDense && count >= 2 ? 0 : count >= 4 ? 0.2 : 0.6
+        }
+        if label.hasVerb, count < 2 { confidence -= 0.3 }
         if count == 1, line.script != stretch.page.script, line.script != .none { confidence -= 0.4 }
         if count == 1, isTeaser(label, line) { confidence -= 0.35 }
         if count == 1, isOfInitials, label.shape == .initials { confidence += 0.35 }
@@ -171,7 +177,7 @@ struct LabelSieve {
         case .single where label.isAddressed && count == 1: 0.55
         case .single: count >= 3 ? 0.85 : count == 2 ? 0.6 : 0.25
         case .initials: count >= 3 ? 0.85 : count == 2 ? 0.65 : 0.2
-        case .officeOnly: count >= 2 ? 0.8 : 0.4
+        case .officeOnly: count >= 2 ? 0.8 : label.closing == .stopDash ? 0.5 : 0.4
         case .plain where isOfNicknames: 0.75
         case .plain: count >= 4 ? 0.7 : count == 3 ? 0.6 : 0.2
         }

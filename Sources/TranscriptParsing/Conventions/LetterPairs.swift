@@ -20,6 +20,17 @@ struct LetterPairs: Convention {
         return marks.count < 2 ? nil : Proposal(self, marks)
     }
 
+    /// Marks under a pair of letters are told who asks and who answers, whatever read them.
+    static func assign(_ marks: inout [TurnMark]) {
+        var counts: [FoldedKey: Int] = [:]
+        for mark in marks { if let label = mark.label, label.shape == .letter { counts[label.key, default: 0] += 1 } }
+        guard !counts.isEmpty, let pair = LetterPairs().best(counts) else { return }
+        for index in marks.indices where marks[index].label?.shape == .letter && marks[index].role == nil {
+            if marks[index].key == pair.asker { marks[index].role = .asker }
+            if marks[index].key == pair.answerer { marks[index].role = .answerer }
+        }
+    }
+
     /// Beside names for those who answer, `Q` may stand alone: a press briefing.
     func complement(_ base: Proposal, in stretch: Stretch) -> Proposal? {
         let taken = Set(base.marks.map(\.line))

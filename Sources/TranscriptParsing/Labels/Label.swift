@@ -64,6 +64,8 @@ struct Label {
     var isCapitals = false
     /// Something in brackets stands after the name.
     var hasBracket = false
+    /// A word such as "says" stands between the name and the colon.
+    var hasVerb = false
     /// A form of address stands before the name: nobody but a person has one.
     var isAddressed = false
     /// In a script without capitals.

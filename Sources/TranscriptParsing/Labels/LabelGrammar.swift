@@ -252,6 +252,8 @@ struct LabelGrammar {
                 }
             case .terminal:
                 guard value == 0x2E || value == 0x3002 || value == 0xFF0E else { return nil }
+                // ΕΡ.: and Int.:
+                if Scalars.kind(Scalars.decode(page.bytes, at + length, end).value) == .colon { break }
                 let kept = abbreviation(before: at, from: start)
                 if kept == .letter, letter == nil { letter = stop(start..<at, length) }
                 if kept == .none || kept == .initial && !isSurname(after: at + length, from: start) || isDashed(after: at + length) {
@@ -264,6 +266,8 @@ struct LabelGrammar {
                 at = close
                 wasSpace = false
                 continue
+            case .other where isBold && at > start && words <= 6 && (value == 0x2A || value == 0x5F):
+                if let label = afterEmphasis(start..<at) { return label }
             case .close where value == 0x3E && at > start && page.byte(at + 1) == 0x20:
                 if let label = finish(start..<at, textStart: at + 1, .bar) { return label }
             case .comma where value == 0x3B: return nil
@@ -301,7 +305,10 @@ struct LabelGrammar {
         let after = range.upperBound + length
         let next = page.byte(after)
         guard next != UInt8(ascii: "/"), !(next &- 0x30 < 10 && page.byte(range.upperBound - 1) &- 0x30 < 10) else { return nil }
-        return finish(withoutAddressee(range), textStart: after, .colon)
+        guard let label = finish(withoutAddressee(range), textStart: after, .colon) else { return nil }
+        guard label.hasVerb, label.textStart < end else { return label }
+        // Jane Doe said: "…" is told, not recorded
+        return Scalars.kind(Scalars.decode(page.bytes, label.textStart, end).value) == .quote ? nil : label
     }
 
     /// `Jane Doe to Everyone`, where a chat says to whom a line was said.
@@ -324,12 +331,17 @@ struct LabelGrammar {
             return finish(range, textStart: at + dash, .stopDash)
         }
         guard at > range.upperBound + length || at == end else { return nil }
-        guard at == end || mayStandBeforeStop(range), let label = finish(range, textStart: at, .stop) else { return nil }
+        // the last initial keeps its full stop: Дрозд А. Н.
+        let isInitialled = endsInInitials(range)
+        let printed = isInitialled ? range.lowerBound..<range.upperBound + length : range
+        guard at == end || isInitialled || mayStandBeforeStop(range), let label = finish(printed, textStart: at, .stop) else { return nil }
         // `NAME. text`: only what cannot be a sentence
         switch label.shape {
         case .letter: return at > range.upperBound + length && at < end ? label : nil
-        case .role, .officeOnly: return label.isCapitals || at == end ? label : startsWithAddress(range) ? label : nil
-        case .full, .single, .office: return label.isCapitals || startsWithAddress(range) && at < end ? label : nil
+        case .role, .officeOnly:
+            return label.isCapitals || at == end || label.role == .chair || startsWithAddress(range) ? label : nil
+        case .full, .single, .office:
+            return label.isCapitals || (startsWithAddress(range) || endsInInitials(range)) && at < end ? label : nil
         case .initials, .plain: return nil
         }
     }
@@ -357,6 +369,17 @@ struct LabelGrammar {
         return tokens[0].isHonorific || tokens[0].isParticle && tokens[1].isHonorific
     }
 
+    /// `Дрозд А. Н. text`, `Дрозд А. Н., group. text`: a surname and two initials.
+    private func endsInInitials(_ range: Range<Int>) -> Bool {
+        guard page.bytes[range].contains(UInt8(ascii: ".")),
+            let tokens = page.tokens(range.lowerBound..<min(end, range.upperBound + 1), limit: 14), tokens.count >= 3,
+            tokens.count == 3 || tokens[3].afterComma
+        else { return false }
+        return (tokens[0].form == .capitalised || tokens[0].form == .capitals) && tokens[0].length >= 2 && tokens[1].form == .initial
+            && tokens[2].form == .initial
+            && tokens[1].isAbbreviated
+    }
+
     private enum Abbreviation {
         case none
         /// The label is one letter so far.
@@ -375,7 +398,8 @@ struct LabelGrammar {
             guard Scalars.isLetter(Scalars.kind(value)) else { break }
             first -= length
         }
-        if first == at, Scalars.kind(Scalars.decode(page.bytes, before: at, start).value) == .close { return .none }
+        let before = Scalars.kind(Scalars.decode(page.bytes, before: at, start).value)
+        if first == at, before == .close || before == .quote { return .none }
         guard let token = page.firstToken(first..<at) else { return .word }
         if token.length == 1, token.form == .initial || token.form == .caseless { return first == start ? .letter : .initial }
         return token.isHonorific || token.length <= 3 && token.form == .capitalised ? .word : .none
@@ -422,6 +446,14 @@ struct LabelGrammar {
         return finish(range, textStart: text, .bar)
     }
 
+    /// `**JANE DOE** text`: the emphasis is all that closes the label.
+    private mutating func afterEmphasis(_ range: Range<Int>) -> Label? {
+        var text = range.upperBound
+        while text < end, page.byte(text) == page.byte(range.upperBound), text - range.upperBound < 2 { text += 1 }
+        guard text < end, page.byte(text) == 0x20, !isColonNear(text) else { return nil }
+        return finish(range, textStart: text, .bar)
+    }
+
     /// `Jane Doe / Greens: text`, `Jane Doe<tab>: text`: a colon closes the label all the same.
     private func isColonNear(_ text: Int) -> Bool {
         var spaces = 0
@@ -438,7 +470,7 @@ struct LabelGrammar {
         if page.byte(range.upperBound - 1) == UInt8(ascii: ",") { return nil }
         var label: Label?
         if let (seconds, before) = Timestamp.trailing(page.bytes, range) {
-            label = finish(range.lowerBound..<before, textStart: end, .line)
+            label = finish(range.lowerBound..<before, textStart: end, .line) ?? nickname(page.trimmed(range.lowerBound..<before))
             if seconds >= 0 { label?.time = seconds } else { label?.isStamped = true }
         } else {
             label = finish(range, textStart: end, .line)
@@ -468,6 +500,17 @@ struct LabelGrammar {
         let (value, length) = Scalars.decode(page.bytes, at, end)
         guard value == 0x2014 || value == 0x2013, page.byte(at + length) == 0x20 else { return start }
         return at + length
+    }
+
+    /// `sam.p  9:04 AM`: one word, whatever it is made of.
+    private mutating func nickname(_ range: Range<Int>) -> Label? {
+        guard range.count <= 32, !page.bytes[range].contains(0x20), !page.bytes[range].contains(UInt8(ascii: ":")),
+            let tokens = page.tokens(range, limit: 4), tokens.contains(where: { $0.form != .number })
+        else { return nil }
+        let whole = FoldedKey(page.bytes, range)
+        var label = Label(line: line, printed: range, textStart: end, closing: .line, shape: .plain, name: range, key: whole, whole: whole)
+        complete(&label)
+        return label
     }
 
     private mutating func finish(_ range: Range<Int>, textStart: Int, _ closing: Label.Closing) -> Label? {

@@ -18,7 +18,10 @@ enum LabelReader {
         guard !range.isEmpty, !isProse(page, range) else { return nil }
         let whole = FoldedKey(page.bytes, range)
         guard !whole.isEmpty, !Vocabulary.noLabels.contains(whole) else { return nil }
-        guard let (core, bracket) = brackets(page, range) else { return nil }
+        guard let (unbracketed, bracket) = brackets(page, range) else { return nil }
+        var core = unbracketed
+        let isTold = closing == .colon && withoutVerb(page, &core)
+        if isTold { range = core }
         guard let tokens = page.tokens(core, limit: 14), let first = tokens.first, let last = tokens.last else { return nil }
         // BY MS. ELM: who examines from here on, above the first question
         if tokens.count >= 2, first.form == .capitals, first.key == by { return nil }
@@ -27,6 +30,7 @@ enum LabelReader {
             whole: whole)
         label.time = time
         label.isBold = isBold
+        label.hasVerb = isTold
         label.isCapitals =
             tokens.allSatisfy {
                 $0.form == .capitals || $0.form == .initial || $0.isParticle || $0.isHonorific || Vocabulary.articles.contains($0.key)
@@ -84,6 +88,16 @@ enum LabelReader {
         }
     }
 
+    /// Cuts "asks" off "Jane Doe asks".
+    private static func withoutVerb(_ page: Page, _ core: inout Range<Int>) -> Bool {
+        guard core.count <= 80, Scalars.kind(Scalars.decode(page.bytes, before: core.upperBound, core.lowerBound).value) == .lower,
+            let space = page.bytes[core].lastIndex(of: 0x20), core.upperBound - space <= 24, space > core.lowerBound,
+            Vocabulary.speechVerbs.contains(FoldedKey(page.bytes, space + 1..<core.upperBound))
+        else { return false }
+        core = page.trimmed(core.lowerBound..<space)
+        return true
+    }
+
     private static let by = FoldedKey("by")
     private static let of = FoldedKey("of")
 
@@ -105,7 +119,9 @@ enum LabelReader {
                 // Jane Doe (ABC), rapporteur
                 return (page.trimmed(core), bracket)
             } else if bracket != nil, open == nil, Scalars.isLetter(Scalars.kind(value)) {
-                return nil
+                // 高砂（み）委員
+                let rest = page.bytes[at..<range.upperBound]
+                return Vocabulary.eastAsianSuffixes.contains { rest.elementsEqual($0.suffix) } ? (page.trimmed(core), nil) : nil
             }
             at += length
         }
@@ -260,11 +276,16 @@ enum LabelReader {
             !rest.contains(where: { $0.isOffice })
         {
             // Ms. DOE of Ohio
-            return plainName(&label, rest[..<place], addressed: true)
+            return plainName(&label, page, rest[..<place], addressed: true)
         }
-        guard rest.contains(where: { $0.isOffice }) else { return plainName(&label, rest, addressed: addressed) }
+        if rest.count == 2, last.form != .lower, !first.isOffice, Vocabulary.surnameOffices.contains(last.key),
+            !Vocabulary.ranks.contains(first.key)
+        {
+            return plainName(&label, page, rest, addressed: addressed)
+        }
+        guard rest.contains(where: { $0.isOffice }) else { return plainName(&label, page, rest, addressed: addressed) }
         if let office = rest.firstIndex(where: { $0.isOffice }), rest[office].form == .lower, office - rest.startIndex >= 2,
-            rest[office...].allSatisfy({ $0.form == .lower }), plainName(&label, rest[..<office], addressed: addressed)
+            rest[office...].allSatisfy({ $0.form == .lower }), plainName(&label, page, rest[..<office], addressed: addressed)
         {
             // VADAS ILONA államtitkár
             label.office = rest[office].range.lowerBound..<last.range.upperBound
@@ -274,15 +295,16 @@ enum LabelReader {
         return officeName(&label, page, rest, last)
     }
 
-    private static func plainName(_ label: inout Label, _ tokens: ArraySlice<Token>, addressed: Bool) -> Bool {
+    private static func plainName(_ label: inout Label, _ page: Page, _ tokens: ArraySlice<Token>, addressed: Bool) -> Bool {
         guard let first = tokens.first, let last = tokens.last, last.isNameLike else { return false }
         guard tokens.allSatisfy({ $0.isNameLike || $0.isParticle }) else { return false }
         let names = tokens.filter { $0.isNameLike }
         guard names.count <= 4, tokens.count <= 6,
             !names.contains(where: { Vocabulary.functionWords.contains($0.key) && $0.form != .initial && !isPair($0) })
         else { return false }
-        label.name = first.range.lowerBound..<last.range.upperBound
-        label.key = last.key
+        label.name = first.range.lowerBound..<end(of: last, page)
+        // Doe J. M.
+        label.key = last.form == .initial ? first.key : last.key
         label.isAddressed = addressed
         if names.allSatisfy({ $0.form == .initial }) {
             label.shape = .initials
@@ -293,6 +315,17 @@ enum LabelReader {
             label.shape = names.count == 1 && tokens.count == 1 ? .single : .full
         }
         return true
+    }
+
+    /// A closing quotation mark belongs to the words it closes.
+    private static func withQuote(_ range: Range<Int>, _ page: Page) -> Range<Int> {
+        let (value, length) = Scalars.decode(page.bytes, range.upperBound, page.bytes.count)
+        return Scalars.kind(value) == .quote ? range.lowerBound..<range.upperBound + length : range
+    }
+
+    /// The full stop of an initial at its end is part of a name: Doe J. M.
+    private static func end(of last: Token, _ page: Page) -> Int {
+        last.form == .initial && last.isAbbreviated ? last.range.upperBound + 1 : last.range.upperBound
     }
 
     /// ER: initials before they are a word of some language.
@@ -317,9 +350,15 @@ enum LabelReader {
             label.key = rightLast.key
         } else if isPerson(left), left.count >= 2 || label.closing == .stopDash || right.contains(where: { $0.isOffice }) {
             guard right.contains(where: { $0.isOffice }) || rightFirst.isNameLike || label.closing == .stopDash else { return false }
-            label.office = rightRange
-            label.name = leftRange
+            label.office = withQuote(rightRange, page)
+            label.name = leftRange.lowerBound..<end(of: leftLast, page)
+            label.key = leftLast.form == .initial ? leftFirst.key : leftLast.key
+        } else if left.count == 1, right.count <= 2, isPerson(left), isPerson(right), leftFirst.form != .initial {
+            // Doe, Jane
+            label.name = leftRange.lowerBound..<end(of: rightLast, page)
             label.key = leftLast.key
+            label.shape = .single
+            return true
         } else {
             return false
         }

@@ -222,19 +222,31 @@ enum Timestamp {
     /// with a colon.
     static func isLogRemark(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
         guard range.count >= 10, range.upperBound <= bytes.count else { return false }
+        if let time = clock(bytes, range.lowerBound, range.upperBound), time.end + 1 < range.upperBound, bytes[time.end] == 0x20 {
+            var at = time.end
+            while at < range.upperBound, bytes[at] == 0x20 { at += 1 }
+            if isLogMark(bytes, at, range.upperBound) { return true }
+        }
         if let (_, end, isClock) = leading(bytes, range.lowerBound, range.upperBound), isClock, end < range.upperBound {
             return bytes[range.lowerBound..<end].contains { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
         }
         guard let (_, end, isClock) = bracketed(bytes, range.lowerBound, range.upperBound) else { return false }
         var at = end
         while at < range.upperBound, bytes[at] == 0x20 { at += 1 }
-        guard at + 2 < range.upperBound else { return false }
-        let isMarked =
-            bytes[at] == UInt8(ascii: "*") && bytes[at + 1] == 0x20 || bytes[at] == UInt8(ascii: "-") && bytes[at + 1] == UInt8(ascii: "-")
-            || bytes[at] == UInt8(ascii: "<") && bytes[at + 1] == UInt8(ascii: "-")
-            || bytes[at] == UInt8(ascii: "*") && bytes[at + 1] == UInt8(ascii: "*")
-                && (bytes[at + 2] == UInt8(ascii: "*") || bytes[at + 2] == 0x20)
-        return isClock || isMarked
+        return isClock || isLogMark(bytes, at, range.upperBound)
+    }
+
+    /// `* jane waves`, `-!- jane has joined`, `--> jane`, `*** jane left`
+    private static func isLogMark(_ bytes: [UInt8], _ at: Int, _ end: Int) -> Bool {
+        guard at >= 0, at + 2 < end, end <= bytes.count else { return false }
+        let (first, second) = (bytes[at], bytes[at + 1])
+        switch first {
+        case UInt8(ascii: "*"): return second == 0x20 || second == first && (bytes[at + 2] == first || bytes[at + 2] == 0x20)
+        case UInt8(ascii: "-"): return second == first || second == UInt8(ascii: "!")
+        case UInt8(ascii: "<"): return second == UInt8(ascii: "-")
+        case UInt8(ascii: "="): return second == first
+        default: return false
+        }
     }
 
     /// `range` is a time of day and nothing else: HH:MM.

@@ -136,7 +136,11 @@ extension Token {
             }
             key.mix(Scalars.folded(value))
             letters += 1
-            if letters >= 2, stems.contains(key) { return true }
+            guard letters >= 2, stems.contains(key) else { continue }
+            if !Vocabulary.officeWords.contains(key) { return true }
+            // Pope, but not Popescu
+            let next = Scalars.kind(Scalars.decode(bytes, index, word.upperBound).value)
+            if index >= word.upperBound || !Scalars.isLetter(next) && next != .mark { return true }
         }
         return false
     }

@@ -173,11 +173,22 @@ extension Page {
         }
         guard full >= 3, full * 10 >= long * 4, open * 10 >= full * 6 else { return }
         isWrapped = true
+        let isTimed = lines.count(where: isTimed) * 4 >= lines.count
         for index in lines.indices.dropFirst() where lines[index].blanksBefore == 0 {
             let (before, line) = (lines[index - 1], lines[index])
             let isShort = before.columns * 100 < width * 62
             let isIndented = line.indent >= before.indent + 2 && before.isSentence
+            if isTimed, self.isTimed(line) { continue }
             lines[index].continues = !(isShort && (before.isSentence || line.lead != .lower)) && !isIndented
+        }
+    }
+
+    /// It begins with a time, as lines of a channel's log do.
+    private func isTimed(_ line: Line) -> Bool {
+        switch line.lead {
+        case .digit: Timestamp.leading(bytes, line.start, line.end) != nil
+        case .open: Timestamp.bracketed(bytes, line.start, line.end) != nil
+        default: false
         }
     }
 

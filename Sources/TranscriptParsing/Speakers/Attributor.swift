@@ -106,7 +106,19 @@ struct Attributor {
         isFromTitle = headline != nil
         let guests = fields.filter { $0.1 == "speaker" }.compactMap { PeopleList.nameRange(page, $0.0).flatMap { page.person(in: $0) } }
         interviewee = guests.count { $0.words.count >= 2 } == 1 ? guests.first { $0.words.count >= 2 } : nil
-        interviewee = interviewee ?? headline ?? only(speaking) ?? only(ledes) ?? calledUpon(draft, titles + ledes)
+        interviewee =
+            interviewee ?? headline ?? speaker(titles + ledes) ?? only(speaking) ?? only(ledes) ?? calledUpon(draft, titles + ledes)
+    }
+
+    /// "Remarks by Mayor Jane Doe at the reopening of the Corn Hall": who comes right after the word for a speech.
+    private func speaker(_ heads: [Range<Int>]) -> Person? {
+        for range in heads where range.count <= 400 {
+            guard let cue = page.firstWord(of: Vocabulary.addressWords, in: range),
+                let first = page.people(in: cue.upperBound..<range.upperBound).first, first.range.lowerBound - cue.upperBound <= 48
+            else { continue }
+            return first.person
+        }
+        return nil
     }
 
     /// Of several people in the introduction, the one to whom the questions speak: "Herr Haas, …"

@@ -45,7 +45,20 @@ extension Page {
                 allInitials.append(Scalars.folded(Scalars.decode(bytes, at, token.range.upperBound).value))
             }
         }
-        let name = displayName(first.range.lowerBound..<last.range.upperBound, tokens: kept)
+        // Doe J. M.
+        let isOpen = last.form == .initial && last.isAbbreviated && last.range.upperBound < range.upperBound
+        let end = isOpen ? last.range.upperBound + 1 : last.range.upperBound
+        let comma = kept.dropFirst().firstIndex { $0.afterComma }
+        if let comma, kept.count <= 4, kept.count(where: { $0.afterComma }) == 1 {
+            // Doe, Jane
+            let (surname, given) = (kept[..<comma], kept[comma...])
+            let names = [given.first.map { $0.range.lowerBound..<end } ?? range, first.range.lowerBound..<kept[comma - 1].range.upperBound]
+            let (after, before) = (given.count, surname.count)
+            return Person(
+                words: Array(words.suffix(after) + words.prefix(before)), initials: Array(initials.suffix(after) + initials.prefix(before)),
+                allInitials: allInitials, name: displayName(names[0], tokens: given) + " " + displayName(names[1], tokens: surname))
+        }
+        let name = displayName(first.range.lowerBound..<end, tokens: kept)
         return Person(words: words, initials: initials, allInitials: allInitials, name: name)
     }
 

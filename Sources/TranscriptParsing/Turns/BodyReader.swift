@@ -8,6 +8,8 @@ struct BodyReader {
     private let marks: [TurnMark]
     /// Share of turns that end as sentences do.
     private let punctuated: Double
+    /// Turns stand right below each other, mostly: a line with blank ones around it is none.
+    private let isTight: Bool
     /// Where the foot of the page begins.
     private let foot: Int
 
@@ -19,6 +21,7 @@ struct BodyReader {
         // how the turns end tells more than how the page's lines do, menus among them
         let sentences = marks.count { page.line($0.textStart >= page.line($0.line).end ? $0.line + 1 : $0.line).isSentence }
         punctuated = marks.count >= 6 ? max(page.punctuated, Double(sentences) / Double(marks.count)) : page.punctuated
+        isTight = marks.count >= 6 && marks.count { page.line($0.line).blanksBefore == 0 } * 10 >= marks.count * 7
         foot = FootReader.begin(page, from: marks.last?.line ?? lines.lowerBound, to: lines.upperBound)
     }
 
@@ -187,6 +190,11 @@ struct BodyReader {
     private func isHeading(_ group: ClosedRange<Int>, before end: Int) -> Bool {
         let line = page.line(group.lowerBound)
         if isMarkdownHeading(group.lowerBound) { return true }
+        if isTight, group.count == 1, group.upperBound + 1 == end, line.blanksBefore > 0, page.line(end).blanksBefore > 0, !line.isSentence,
+            line.columns <= 80, line.lead == .upper, line.tail == .letter
+        {
+            return true
+        }
         guard punctuated >= 0.8, group.count <= 2, line.columns >= 3, line.columns <= 160 else { return false }
         let final = page.line(group.upperBound)
         guard !final.isSentence, final.tail == .letter || final.tail == .other else { return false }

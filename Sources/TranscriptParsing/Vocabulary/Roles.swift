@@ -118,19 +118,36 @@ extension Vocabulary {
 
     /// Beginnings of words for offices. A word that begins so is part of an office, not of a name.
     static let officeStems = StemSet(
-        phrases: """
-            presiden|vice-presiden|vicepresiden|chair|premier|prime|minist|secretar|secrétair|senator|congress|representat|governor|gouvern|goberna|ambassad|botschaft|mayor|bürgermeist|alcald|maire|sindac
-            director|direkt|directeur|direttor|commission|kommiss|comisari|commissaire|general|colonel|captain|lieutenant|sergeant|admiral|judge|justice|attorney|prosecut|counsel|advocate|solicitor|professor|profesor|professeur
-            chancellor|bundeskanzler|kanzler|chancel|speaker|deputy|députe|diputad|deputad|deputat|abgeordnet|senador|sénateur|sénatric|member|deleg|rapporteur|berichterstatt|relator|ponente|commander|officer|chief|head|leader|vorsitz|präsident|vizepräsident
-            king|queen|prince|princess|bishop|archbishop|cardinal|pope|patriarch|reverend|rabbi|imam|sheikh|sultan|emir|coordinat|koordinat|spokes|sprecher|portavoz|porte-parole|portavoce|rzecznik|mluvč|redaktor|editor|correspond|journalist|reporter|analyst|economist|scientist|founder|managing|executive|ceo|cto|cfo|coo
-            президент|премьер|министр|председател|секретар|генерал|директор|губернатор|депутат|сенатор|посол|глава|руководител|начальник|заместител|зам|полковник|майор|академик|профессор|канцлер|представител|член|уполномоченн|комиссар|судья|прокурор|адвокат|мэр|командующ|атаман|патриарх|митрополит|координатор|советник|помощник|журналист|корреспондент|ведущ|главный|вице-премьер|вице-президент
-            прем'єр|міністр|голов|прэзідэнт|міністар|старшын|predsed|predsjed|podpredsed|minister|ministrica|poslan|poslank|zastopnik|državni|tajnik|tajnica|župan|guvernér|hejtman|primátor|starost|senátor|náměst|místopředs|předsed|wicemarszał|marszał|przewodnicz|prezydent|prezes|minist|wicemin|posel|posłan|senator|sekretarz|dyrektor|burmistrz|wojewoda
-            elnök|alelnök|miniszter|államtitkár|képviselő|polgármester|preşedint|președint|vicepreşedint|deputat|premierul|primar|председ|министър|кмет|başkan|cumhurbaşkan|bakan|milletvekil|müdür|genel|sözcü|voorzitter|gedeputeerde|staatssecretaris|burgemeester|wethouder|kamerlid|lijsttrekker
-            statsminist|statsråd|talman|riksdag|presidenten|puhemies|ministeri|kansanedustaja|peaminister|prezidents|prezidentas|ministras|pirminink|πρόεδρ|πρωθυπουργ|υπουργ|βουλευτ|δήμαρχ|γραμματέα|שר|ראש|נשיא|חבר|היו ר|יו ר|ח כ|חה כ
+        phrases: wholeOffices + "\n" + """
+            presiden|vice-presiden|vicepresiden|premier|minist|secretar|secrétair|senator|congress|representat|governor|gouvern|goberna|ambassad|botschaft|bürgermeist|alcald|sindac
+            director|direkt|directeur|direttor|commission|kommiss|comisari|commissaire|colonel|lieutenant|sergeant|admiral|attorney|prosecut|advocate|solicitor|professor|profesor|professeur
+            chancellor|bundeskanzler|kanzler|chancel|deputy|députe|diputad|deputad|deputat|abgeordnet|senador|sénateur|sénatric|deleg|rapporteur|berichterstatt|relator|ponente|vorsitz|präsident|vizepräsident
+            archbishop|patriarch|reverend|coordinat|koordinat|spokes|sprecher|portavoz|porte-parole|portavoce|rzecznik|mluvč|redaktor|correspond|journalist|analyst|economist|scientist|founder|managing|executive
+            президент|премьер|министр|председател|секретар|директор|губернатор|депутат|сенатор|руководител|начальник|заместител|академик|профессор|канцлер|представител|уполномоченн|комиссар|судья|прокурор|адвокат|командующ|митрополит|координатор|советник|помощник|журналист|корреспондент|ведущ|главный|вице-премьер|вице-президент
+            прем'єр|міністр|прэзідэнт|міністар|старшын|predsed|predsjed|podpredsed|minister|ministrica|poslan|poslank|zastopnik|državni|guvernér|primátor|senátor|náměst|místopředs|předsed|wicemarszał|marszał|przewodnicz|prezydent|prezes|minist|wicemin|posłan|senator|sekretarz|dyrektor|burmistrz|wojewoda
+            elnök|alelnök|miniszter|államtitkár|képviselő|polgármester|preşedint|președint|vicepreşedint|deputat|premierul|председ|министър|başkan|cumhurbaşkan|milletvekil|müdür|sözcü|voorzitter|gedeputeerde|staatssecretaris|burgemeester|wethouder|kamerlid|lijsttrekker
+            statsminist|statsråd|riksdag|presidenten|puhemies|ministeri|kansanedustaja|peaminister|prezidents|prezidentas|ministras|pirminink|πρόεδρ|πρωθυπουργ|υπουργ|βουλευτ|δήμαρχ|γραμματέα|היו ר|יו ר|ח כ|חה כ
             الرئيس|رئيس|وزير|الوزير|النائب|السفير|الأمين|المتحدث|مدير|الدكتور|主席|总理|總理|部长|部長|大臣|首相|委員|议员|議員|社長|会長|教授|대통령|총리|장관|의원|위원장
-            statsråd|stadsråd|riksråd|statsadvokat|poslan|zastupitel|edustaja|ministru|ministr|deputāt|seimo|narys|narė|члан|посланик|народни|bürgerschaft|fraktion|államtitkár|főigazgató|miniszterelnök|osztályvezető|deputatul|senatorul|ministrul|secretarul
-            bundes|staats|außenminister|innenminister|finanzminister|abteilungsleiter|geschäftsführer|leiter|chefredakteur|pressesprecher|capo|onorevole|deputato|assessore|procuratore|conseller|consejer|concejal|magistrad|fiscal|rector|decan|jefe|jefa|responsable|portavoz|vocal|conseill|rapport|garde|haut-commissaire|ministre|attaché|vice
+            statsråd|stadsråd|фракци|депутатськ|riksråd|statsadvokat|poslan|zastupitel|edustaja|ministru|ministr|deputāt|seimo|narys|narė|члан|посланик|народни|bürgerschaft|fraktion|államtitkár|főigazgató|miniszterelnök|osztályvezető|deputatul|senatorul|ministrul|secretarul
+            bundes|staats|außenminister|innenminister|finanzminister|abteilungsleiter|geschäftsführer|chefredakteur|pressesprecher|onorevole|deputato|assessore|procuratore|conseller|consejer|concejal|magistrad|responsable|portavoz|conseill|rapport|haut-commissaire|ministre|attaché|генеральн|главн|замминистр|зампред|замглав|замдиректор|генпрокурор|генсек|головний|головна|generaln|generáln|headteacher|headmaster|headmistress|viceminist|vice-minist
             """)
+
+    /// Words for offices with which names begin as well: King and Kingsley, pope and Popescu, COO and Cooper. They count as whole words only.
+    static let officeWords = KeySet(phrases: wholeOffices)
+
+    private static let wholeOffices = """
+        king|queen|prince|princess|bishop|cardinal|pope|rabbi|imam|sheikh|sultan|emir|head|heads|chief|chiefs|judge|judges|justice|mayor|general|générale|generala|captain|member|members|leader|leaders|officer|officers|counsel|counselor|counsellor|prime|ceo|cto|cfo|coo|capo|capogruppo|vice|maire|garde|rector|rectora|decano|decana|vocal|jefe|jefa|leiter|leiterin|fiscal|commander|speaker|speakers|editor|editors|reporter|reporters
+        chair|chairman|chairmen|chairwoman|chairperson|chairs|primar|primarul|bakan|bakanı|genel|posel|poseł|posłanka|poslanec|poslankyně|starosta|starostka|hejtman|hejtmanka|župan|županica|tajnik|tajnica|talman|talmannen|кмет|кмета|зам|замдиректора|замминистра|глава|главы|посол|посла|мэр|мэра|член|члена|члены|майор|полковник|генерал|генерала|атаман|голова|голови|патриарх|патриарха
+        שר|שרת|השר|השרה|ראש|נשיא|נשיאת|הנשיא|הנשיאה|חבר|חברת|חברי|היו ר|יו ר|ח כ|חה כ|יושב|יושבת
+        """
+
+    /// Offices that are surnames as often: Olga Prince; but not after such a word: Crown Prince.
+    static let surnameOffices = KeySet(
+        phrases: "king|prince|bishop|pope|dean|judge|abbot|cardinal|mayor|head|justice|chancellor|page|marshal|rector")
+    static let ranks = KeySet(
+        phrases:
+            "crown|lord|lady|the|high|vice|deputy|co|federal|district|chief|trial|presiding|associate|acting|former|madam|mr|old|town|city|department|circuit|county"
+    )
 
     /// How words for offices end where languages make one word of many: Verkehrsminister, liikenneministeri, jordbruksminister.
     static let officeEndings = EndingSet(
@@ -146,6 +163,12 @@ extension Vocabulary {
             sig|sigra|signor|signora|signore|on|dott|dottssa|dottoressa|avv|senhor|senhora|dom|dona|exmo|exma|pan|pani|pán|paní|inż|hab|mgr|gospod|gospa|gospodin|gospođa|g|ga|dr|mag|mudr|judr|phdr|bc|doc
             г|г-н|г-жа|гн|гжа|господин|госпожа|тов|товарищ|проф|акад|пан|пані|sayın|bay|bayan|de heer|mevrouw|mevr|dhr|herra|rouva|κ|κος|κα|κύριος|κυρία|السيد|السيدة|د|الأستاذ|آقای|خانم|מר|גב|ד ר|先生|女士|小姐|氏|さん|様|박사|씨|श्री|श्रीमती|ông|bà
             domnul|doamna|domnule|doamnă|domnişoara|domnișoara|dl|dna|d na|slečna|gosp|gospodična|gđa|g đa|gđica|госпођа|госпођица|господин|г жа|г н|ponas|ponia|kungs|kundze|härra|proua|fru|fröken|frøken|fröken|ed|bapak|ibu|pak|bu|anh|chị|cô|thầy|डॉ|ดร|นาย|นาง|นางสาว|คุณ|bwana|bi|mhe|mheshimiwa|ª|º|sra|srª|דר|ד ר|עו ד|гг|mstr|mv|mevrouw|juffrouw|weled|cik|puan|tuan|encik|ginoong|ginang|dato
+            """)
+
+    /// Words that stand between a name and the colon: "Jane Doe asks: …"
+    static let speechVerbs = KeySet(
+        phrases: """
+            says|said|asks|asked|replies|replied|answers|answered|adds|added|continues|responds|responded|writes|comments|speaking|sagt|sagte|fragt|fragte|antwortet|antwortete|ergänzt|dit|demande|répond|ajoute|poursuit|dice|dijo|pregunta|responde|respondió|contesta|añade|diz|disse|perguntou|respondeu|chiede|risponde|aggiunge|mówi|pyta|odpowiada|říká|ptá se|odpovídá|pravi|vpraša|odgovarja|kaže|pita|odgovara|mondja|kérdezi|válaszol|spune|întreabă|răspunde|говорит|сказал|сказала|спросил|спросила|спрашивает|отвечает|ответил|ответила|питає|відповідає|казва|пита|отговаря|zegt|vraagt|antwoordt|säger|frågar|svarar|siger|spørger|svarer|sier|spør|sanoo|kysyy|vastaa|dedi|sordu|cevapladı
             """)
 
     /// Articles before a form of address: El señor, O Sr.
