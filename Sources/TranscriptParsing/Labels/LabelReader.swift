@@ -252,6 +252,7 @@ enum LabelReader {
             first.form != .lower || first.isAbbreviated || addressed || rest.dropFirst().allSatisfy({ $0.form == .capitalised })
         {
             if first.form == .initial, !first.isAbbreviated { break }
+            if page.isGivenName(first) { break }
             rest = rest.dropFirst()
             addressed = true
         }
@@ -300,7 +301,7 @@ enum LabelReader {
         guard tokens.allSatisfy({ $0.isNameLike || $0.isParticle }) else { return false }
         let names = tokens.filter { $0.isNameLike }
         guard names.count <= 4, tokens.count <= 6,
-            !names.contains(where: { Vocabulary.functionWords.contains($0.key) && $0.form != .initial && !isPair($0) })
+            !names.contains(where: { isFunctionWord($0) && !Vocabulary.namesToo.contains($0.key) })
         else { return false }
         label.name = first.range.lowerBound..<end(of: last, page)
         // Doe J. M.
@@ -312,7 +313,9 @@ enum LabelReader {
         } else if names.count == 1, tokens.count == 1, last.form == .capitals, last.length <= 4, !addressed {
             label.shape = .initials
         } else {
-            label.shape = names.count == 1 && tokens.count == 1 ? .single : .full
+            // Per Hansen: as likely as a single word is
+            let isDoubtful = names.contains(where: isFunctionWord)
+            label.shape = isDoubtful || names.count == 1 && tokens.count == 1 ? .single : .full
         }
         return true
     }
@@ -326,6 +329,10 @@ enum LabelReader {
     /// The full stop of an initial at its end is part of a name: Doe J. M.
     private static func end(of last: Token, _ page: Page) -> Int {
         last.form == .initial && last.isAbbreviated ? last.range.upperBound + 1 : last.range.upperBound
+    }
+
+    private static func isFunctionWord(_ token: Token) -> Bool {
+        Vocabulary.functionWords.contains(token.key) && token.form != .initial && !isPair(token)
     }
 
     /// ER: initials before they are a word of some language.

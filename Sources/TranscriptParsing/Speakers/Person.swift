@@ -25,10 +25,17 @@ extension Page {
     func nameWords(in range: Range<Int>) -> ArraySlice<Token>? {
         guard let tokens = tokens(range, limit: 14) else { return nil }
         var kept = tokens[...]
-        while let first = kept.first, kept.count > 1, first.isHonorific, first.form != .initial || first.isAbbreviated && kept.count == 2 {
+        while let first = kept.first, kept.count > 1, first.isHonorific, !isGivenName(first),
+            first.form != .initial || first.isAbbreviated && kept.count == 2
+        {
             kept = kept.dropFirst()
         }
         return kept.isEmpty ? nil : kept
+    }
+
+    /// In English Don and Ed are first names, in Spanish and Finnish forms of address.
+    func isGivenName(_ token: Token) -> Bool {
+        language == "en" && token.form == .capitalised && !token.isAbbreviated && Vocabulary.givenNames.contains(token.key)
     }
 
     /// The name that stands in `range`; nil where no word of a name does.

@@ -57,6 +57,9 @@ extension Vocabulary {
             и|на|но|мы|я|вы|он|она|они|что|как|почему|когда|где|кто|да|нет|не|за|по|из|от|до|при|для|это|эта|этот|если|мой|наш|ваш|тогда|потом|так|вот|а|у|о|об|же|бы|ли|или|то|i|w|z|na|do|nie|tak|co|jak|gdzie|kiedy|dlaczego|jest|są|to|ten|ta|że|ale|lub|oraz|dla|przez
             """)
 
+    /// Those of them that are names in other languages: Ella, Per, Nguyễn Văn An.
+    static let namesToo = KeySet(phrases: "ella|per|an|ma|mi|so|su|do|den|con|das|tak|ja|ten|son|sin|ale|en|mon|ta|will")
+
     /// Words that are no part of a person's name though written with a capital.
     static let noNames = KeySet(
         phrases: """

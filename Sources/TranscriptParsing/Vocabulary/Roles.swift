@@ -171,6 +171,9 @@ extension Vocabulary {
             says|said|asks|asked|replies|replied|answers|answered|adds|added|continues|responds|responded|writes|comments|speaking|sagt|sagte|fragt|fragte|antwortet|antwortete|ergänzt|dit|demande|répond|ajoute|poursuit|dice|dijo|pregunta|responde|respondió|contesta|añade|diz|disse|perguntou|respondeu|chiede|risponde|aggiunge|mówi|pyta|odpowiada|říká|ptá se|odpovídá|pravi|vpraša|odgovarja|kaže|pita|odgovara|mondja|kérdezi|válaszol|spune|întreabă|răspunde|говорит|сказал|сказала|спросил|спросила|спрашивает|отвечает|ответил|ответила|питає|відповідає|казва|пита|отговаря|zegt|vraagt|antwoordt|säger|frågar|svarar|siger|spørger|svarer|sier|spør|sanoo|kysyy|vastaa|dedi|sordu|cevapladı
             """)
 
+    /// Forms of address that are first names in English.
+    static let givenNames = KeySet(phrases: "don|dom|ed|bi|bu|anh|pak|pan|bay|ing|on|dona")
+
     /// Articles before a form of address: El señor, O Sr.
     static let articles = KeySet(phrases: "el|la|los|las|o|a|os|as|il|lo|le|les|der|die|das|the|l|de|de heer|η|ο|ה")
 
