@@ -51,8 +51,17 @@ package struct DateReader: Sendable {
         let line = bytes[range.clamped(to: bytes.indices)]
         guard line.count <= 256, mayBeginDate(line) else { return nil }
         let matches = dates(in: line)
-        guard let match = matches.first, matches.count == 1, match.date != nil else { return nil }
-        let rest = line[..<match.range.lowerBound] + line[match.range.upperBound...]
+        // 4 May 2019, 10:00–11:30: until when, too
+        guard let match = matches.first, match.date != nil, matches.dropFirst().allSatisfy({ $0.date == nil }), matches.count <= 2 else {
+            return nil
+        }
+        var rest: [UInt8] = []
+        var end = line.startIndex
+        for match in matches {
+            rest += line[end..<max(end, match.range.lowerBound)]
+            end = max(end, match.range.upperBound)
+        }
+        rest += line[end...]
         let isBare = String(decoding: rest, as: UTF8.self).unicodeScalars.allSatisfy {
             !$0.properties.isAlphabetic && $0.properties.numericType == nil
         }

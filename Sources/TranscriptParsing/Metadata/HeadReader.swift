@@ -442,6 +442,11 @@ struct HeadReader {
             let rest = page.withoutEmphasis(page.trimmed(min(unit.range.upperBound, at + (isColon ? length : 0))..<unit.range.upperBound))
             guard !rest.isEmpty else { continue }
             if isColon, let field = headField(key) { return (field, rest) }
+            if isColon, let role = Vocabulary.roles[key], role == .asker || role == .answerer, !unit.isSentence, unit.columns <= 70,
+                page.people(in: rest).first?.range.upperBound == rest.upperBound
+            {
+                return (role == .asker ? "interviewer" : "speaker", rest)
+            }
             if Vocabulary.interviewerFooters.contains(key), isColon || words >= 2 && unit.columns <= 120 && !page.people(in: rest).isEmpty {
                 return ("interviewer", rest)
             }

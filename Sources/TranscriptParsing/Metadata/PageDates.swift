@@ -49,7 +49,11 @@ enum PageDates {
         guard !leading.contains(where: { $0.form == .number }) else { return nil }
         // "8 June, 2022 Meeting Notes" is a headline
         guard trailing.isEmpty || !page.hasWord(of: Vocabulary.meetingWords, in: after) else { return nil }
-        if trailing.count > 1, isSession(page, before), place(page, after) != nil { return moment }
+        if trailing.count > 1, isSession(page, before), place(page, after) != nil {
+            var event = moment
+            event.isPublication = false
+            return event
+        }
         guard trailing.count <= 3 else { return nil }
         var result = moment
         let isPublished = page.beginnings(of: range, words: 4).contains { Vocabulary.fieldHeadings[$0.key] == "published" }
@@ -62,7 +66,7 @@ enum PageDates {
             return nil
         }
         guard leading.isEmpty || isSession(page, before) else { return nil }
-        if !leading.isEmpty, result.time == nil { result.isPublication = false }
+        if !leading.isEmpty { result.isPublication = false }
         return result
     }
 

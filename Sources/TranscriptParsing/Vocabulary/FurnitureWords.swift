@@ -111,7 +111,7 @@ extension Vocabulary {
         ("time", "time|время|uhrzeit|zeit|heure|hora|ora|godzina|čas|saat|tijd|tid|aika|ώρα|שעה|الوقت|时间|時間|시간"),
         (
             "place",
-            "place|location|venue|место|место проведения|ort|lieu|lugar|local|luogo|miejsce|místo|kraj|hely|loc|място|yer|plaats|plats|sted|paikka|τόπος|מקום|المكان|地点|場所|장소|tempat|địa điểm"
+            "place|location|venue|於|会場|開催場所|开会地点|место|место проведения|ort|lieu|lugar|local|luogo|miejsce|místo|kraj|hely|loc|място|yer|plaats|plats|sted|paikka|τόπος|מקום|المكان|地点|場所|장소|tempat|địa điểm"
         ),
         (
             "author",
