@@ -87,7 +87,7 @@ let package = Package(
         .executableTarget(
             name: "reader-bench",
             dependencies: [
-                "Deduplication", "DocumentReading", "Ingestion", "TranscriptArchive", "TranscriptModel", "TranscriptParsing",
+                "Deduplication", "DocumentReading", "Ingestion", "LinuxSystem", "TranscriptArchive", "TranscriptModel", "TranscriptParsing",
             ],
             path: "Benchmarks/Reader"),
 

@@ -3,6 +3,7 @@ internal import DocumentReading
 internal import Foundation
 internal import Glibc
 internal import Ingestion
+internal import LinuxSystem
 internal import TranscriptArchive
 internal import TranscriptModel
 internal import TranscriptParsing
@@ -16,6 +17,8 @@ internal import TranscriptParsing
 @main
 enum ReaderBench {
     static func main() throws {
+        // as a worker does
+        keepHeap()
         let arguments = CommandLine.arguments.dropFirst()
         switch arguments.first {
         case "speed":

@@ -34,14 +34,14 @@ struct StretchReader {
 
     /// Without labels that turn out to be headlines, subheads, teasers or readers' comments: lines that do not end as sentences do, in a
     /// text whose turns end so.
-    private func believed(_ marks: [TurnMark], in stretch: Stretch) -> [TurnMark] {
-        var marks = marks
+    private func believed(_ proposed: [TurnMark], in stretch: Stretch) -> ArraySlice<TurnMark> {
+        var marks = proposed[...]
         if let comments = firstComment(after: marks.first?.line ?? 0, in: stretch),
             let cut = marks.firstIndex(where: { $0.line > comments })
         {
             if marks.count - cut <= cut / 2 { marks.removeSubrange(cut...) }
         }
-        while marks.count >= 3, isIntroduction(marks[0]) { marks.removeFirst() }
+        while marks.count >= 3, let first = marks.first, isIntroduction(first) { marks.removeFirst() }
         marks = withoutRunningHeads(marks, in: stretch)
         // "Guests: Jane Doe (chemist), John Roe" is a list, though guests speak as well
         while marks.count >= 3, let first = marks.first, let label = first.label,
@@ -67,27 +67,32 @@ struct StretchReader {
         while marks.count >= 3, let first = marks.first, isHeadline(first) || page.line(first.line).columns <= 120,
             page.isParagraphEnd(first.line),
             page.line(first.line + 1).blanksBefore == 0, FurnitureReader.kind(of: first.line + 1, in: page) == .credit,
-            marks[1].line > first.line + 1
+            marks[marks.startIndex + 1].line > first.line + 1
         {
             marks.removeFirst()
         }
         // the headline names who speaks, and is followed by more of the head
-        while marks.count >= 3, isHeadline(marks[0]), marks[1].line > marks[0].line + 1 || isHeadline(marks[1]) { marks.removeFirst() }
+        while marks.count >= 3, let first = marks.first, isHeadline(first) {
+            let next = marks[marks.startIndex + 1]
+            guard next.line > first.line + 1 || isHeadline(next) else { break }
+            marks.removeFirst()
+        }
         while marks.count >= 3, let last = marks.last, isHeadline(last), let key = last.key, counts[key] == 1 { marks.removeLast() }
         guard sentences * 100 >= marks.count * 88 else { return marks }
         var result: [TurnMark] = []
         result.reserveCapacity(marks.count)
-        for (index, mark) in marks.enumerated() {
+        for (index, mark) in zip(marks.indices, marks) {
+            let next = index + 1 < marks.endIndex ? marks[index + 1] : nil
             // the same name as before, alone on its line, and another one right after it
             let isAlone =
-                index + 1 < marks.count && marks[index + 1].key != mark.key && page.isParagraphEnd(mark.line)
-                && (marks[index + 1].line == mark.line + 1 || !page.line(mark.line + 1).isSentence)
+                next.map { $0.key != mark.key && ($0.line == mark.line + 1 || !page.line(mark.line + 1).isSentence) } == true
+                && page.isParagraphEnd(mark.line)
             if isAlone, isHeadline(mark), page.line(mark.line).tail == .letter, let before = result.last, before.key == mark.key {
                 continue
             }
             result.append(mark)
         }
-        return result
+        return result[...]
     }
 
     /// "Interviewer: Marcus Dean (MD)": the head says who has which part.
@@ -103,22 +108,21 @@ struct StretchReader {
     }
 
     /// Without labels that are the headline itself, printed at the head of each page: `JANE DOE: I NEVER SLEPT`.
-    private func withoutRunningHeads(_ marks: [TurnMark], in stretch: Stretch) -> [TurnMark] {
+    private func withoutRunningHeads(_ marks: ArraySlice<TurnMark>, in stretch: Stretch) -> ArraySlice<TurnMark> {
         guard let first = marks.first else { return marks }
-        let marks = marks.filter { mark in
-            mark.kind != .label || page.line(mark.line).columns < 30 || mark.textStart >= page.line(mark.line).end
-                // what goes on in the line below is speech, however often it is said
-                || page.line(mark.line + 1).continues && !isCapitals(page.line(mark.line)) || !repeated.isRunningHead(mark.line, page)
-        }
         var heads: Set<FoldedKey> = []
         for line in (stretch.lines.lowerBound..<max(stretch.lines.lowerBound, first.line)).prefix(12) where page.line(line).columns >= 16 {
             heads.insert(FoldedKey(page.bytes, page.line(line).range))
         }
-        guard !heads.isEmpty else { return marks }
-        return marks.filter { mark in
+        func isRunningHead(_ mark: TurnMark) -> Bool {
+            guard mark.kind == .label else { return false }
             let line = page.line(mark.line)
-            return mark.kind != .label || line.isSentence || !heads.contains(FoldedKey(page.bytes, line.range))
+            if !heads.isEmpty, !line.isSentence, heads.contains(FoldedKey(page.bytes, line.range)) { return true }
+            return line.columns >= 30 && mark.textStart < line.end
+                // what goes on in the line below is speech, however often it is said
+                && !(page.line(mark.line + 1).continues && !isCapitals(line)) && repeated.isRunningHead(mark.line, page)
         }
+        return marks.contains(where: isRunningHead) ? marks.filter { !isRunningHead($0) }[...] : marks
     }
 
     private func isCapitals(_ line: Line) -> Bool {

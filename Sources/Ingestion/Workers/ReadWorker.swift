@@ -1,5 +1,6 @@
 internal import CLinux
 internal import Glibc
+internal import LinuxSystem
 
 /// A worker process: receives documents as open descriptors on socket 3, reads each, answers, until the socket closes.
 ///
@@ -19,6 +20,7 @@ package enum ReadWorker {
         // A stop of the whole unit signals every process in it; whether this one still has work is the daemon's to say.
         // And a trap's last words, refused by the limit below where standard error is a file, must not hide the trap (SIGXFSZ).
         for signal in [SIGTERM, SIGINT, SIGHUP, SIGPIPE, SIGXFSZ] { Glibc.signal(signal, SIG_IGN) }
+        keepHeap()
         limit(RLIMIT_AS, to: memory)
         limit(RLIMIT_CORE, to: 0)
         limit(RLIMIT_FSIZE, to: 0)

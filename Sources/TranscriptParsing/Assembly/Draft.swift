@@ -11,7 +11,7 @@ struct Draft {
 
     /// Bytes with one part.
     struct Piece {
-        var range: Range<Int>
+        @CompactRange var range: Range<Int>
         var line: Int
         var part: Part
         /// It belongs to the paragraph of the piece before.
@@ -22,7 +22,7 @@ struct Draft {
         var kind: Turn.Kind
         var mark: TurnMark?
         /// Where the words begin.
-        var textStart: Int
+        @Compact var textStart: Int
         var speaker: String?
         var office: String?
         var label: String?

@@ -44,10 +44,10 @@ struct TurnMark {
     enum Kind: UInt8 {
         case label, dash, question, caption, whole
     }
-    var line: Int
+    @Compact var line: Int
     /// The first byte of the label, dash or text, and the first one of the text.
-    var start: Int
-    var textStart: Int
+    @Compact var start: Int
+    @Compact var textStart: Int
     var kind: Kind
     var label: Label?
     /// 0…1

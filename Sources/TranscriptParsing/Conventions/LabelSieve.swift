@@ -73,6 +73,7 @@ struct LabelSieve {
     /// The marks worth believing, in order.
     func marks(atLeast threshold: Double = 0.5) -> [TurnMark] {
         var marks: [TurnMark] = []
+        marks.reserveCapacity(candidates.count)
         for (index, label) in candidates.enumerated() {
             let confidence = confidence(of: label, next: index + 1 < candidates.count ? candidates[index + 1] : nil)
             guard confidence >= threshold else { continue }

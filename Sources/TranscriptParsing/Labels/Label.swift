@@ -42,18 +42,18 @@ struct Label {
         case plain
     }
 
-    var line: Int
+    @Compact var line: Int
     /// As printed, without its closing mark.
-    var printed: Range<Int>
+    @CompactRange var printed: Range<Int>
     /// Where the speech begins; the end of the line, if the speech is on the next one.
-    var textStart: Int
+    @Compact var textStart: Int
     var closing: Closing
     var shape: Shape
     var role: Role?
     /// A number after a role: Speaker 2.
-    var number = 0
+    @Compact var number = 0
     /// The person's name, without office and form of address.
-    var name: Range<Int>
+    @CompactRange var name: Range<Int>
     var office: Range<Int>?
     /// Who it is, for counting: the last word of the name, folded; the role and its number.
     var key: FoldedKey
@@ -71,7 +71,7 @@ struct Label {
     /// In a script without capitals.
     var isCaseless = false
     var isBold = false
-    var heading = 0
+    @Compact var heading = 0
     /// ○ or the like before it
     var isBulleted = false
     /// The bullet of a list before it, set in bold: `- **Name:**`

@@ -63,14 +63,14 @@ struct Page {
 /// One line that is not blank.
 struct Line {
     /// The first byte that is not white space, and the byte after the last one.
-    var start: Int
-    var end: Int
+    @Compact var start: Int
+    @Compact var end: Int
     /// Columns before the text.
-    var indent = 0
+    @Compact var indent = 0
     /// Blank lines between this one and the one before; a page break counts as one.
-    var blanksBefore = 0
+    @Compact var blanksBefore = 0
     /// Characters; those of double width count twice.
-    var columns = 0
+    @Compact var columns = 0
     var lead = Lead.other
     var tail = Tail.other
     var script = Script.none

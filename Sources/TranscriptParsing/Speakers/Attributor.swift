@@ -264,11 +264,17 @@ struct Attributor {
 
     /// Two or three people talk: is one of them an interviewer? Words of the headline, questions, and who introduces whom tell.
     private mutating func findNamedInterviewer(_ draft: inout Draft) {
+        // nobody interviews in a chat, nor where somebody presides
+        let forbid: (TurnMark) -> Bool = { $0.role == .chair || $0.label.map { $0.isStamped || $0.closing == .angle } == true }
+        guard !draft.turns.contains(where: { $0.mark.map(forbid) == true }) else { return }
         var speakers: [String: (turns: Int, questions: Int, bytes: Int)] = [:]
         var order: [String] = []
         for (index, turn) in draft.turns.enumerated() {
             guard turn.mark?.label != nil, let name = turn.speaker else { continue }
-            if speakers[name] == nil { order.append(name) }
+            if speakers[name] == nil {
+                guard order.count < 3 else { return }
+                order.append(name)
+            }
             var counts = speakers[name] ?? (0, 0, 0)
             counts.turns += 1
             if endsAsking(index, draft) { counts.questions += 1 }
@@ -276,11 +282,7 @@ struct Attributor {
             counts.bytes += max(0, next - turn.textStart)
             speakers[name] = counts
         }
-        // nobody interviews in a chat
-        guard !draft.turns.contains(where: { $0.mark?.label.map { $0.isStamped || $0.closing == .angle } ?? false }) else { return }
-        // nor where somebody presides
-        guard !draft.turns.contains(where: { $0.mark?.role == .chair }) else { return }
-        guard order.count == 2 || order.count == 3, let first = order.first else { return }
+        guard order.count >= 2, let first = order.first else { return }
         func share(_ name: String) -> Double {
             guard let counts = speakers[name], counts.turns > 0 else { return 0 }
             return Double(counts.questions) / Double(counts.turns)

@@ -5,7 +5,7 @@ struct BodyReader {
     private let page: Page
     private let repeated: RepeatedLines
     private let lines: Range<Int>
-    private let marks: [TurnMark]
+    private let marks: ArraySlice<TurnMark>
     /// Share of turns that end as sentences do.
     private let punctuated: Double
     /// Turns stand right below each other, mostly: a line with blank ones around it is none.
@@ -13,7 +13,7 @@ struct BodyReader {
     /// Where the foot of the page begins.
     private let foot: Int
 
-    init(_ page: Page, _ lines: Range<Int>, marks: [TurnMark], repeated: RepeatedLines) {
+    init(_ page: Page, _ lines: Range<Int>, marks: ArraySlice<TurnMark>, repeated: RepeatedLines) {
         self.page = page
         self.lines = lines
         self.marks = marks
@@ -26,8 +26,10 @@ struct BodyReader {
     }
 
     func read(into draft: inout Draft) {
-        for (index, mark) in marks.enumerated() {
-            let end = index + 1 < marks.count ? marks[index + 1].line : foot
+        draft.turns.reserveCapacity(marks.count)
+        draft.pieces.reserveCapacity(draft.pieces.count + lines.count)
+        for (index, mark) in zip(marks.indices, marks) {
+            let end = index + 1 < marks.endIndex ? marks[index + 1].line : foot
             read(mark, to: max(end, mark.line + 1), into: &draft)
         }
         FootReader.read(page, foot..<lines.upperBound, into: &draft)
