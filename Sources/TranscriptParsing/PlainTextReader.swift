@@ -39,9 +39,9 @@ struct PlainTextReader {
         var wasBlank = true
         for line in text.bytes.indices.split(on: text.bytes) {
             var range = line
-            while let last = range.last, text.bytes[last] <= 0x20 { range.removeLast() }
+            while let last = range.last, text.bytes[last].isBlank { range.removeLast() }
             let end = range.upperBound
-            while let first = range.first, text.bytes[first] <= 0x20 { range.removeFirst() }
+            while let first = range.first, text.bytes[first].isBlank { range.removeFirst() }
             if !range.isEmpty {
                 lines.append(
                     TextLine(range: range.lowerBound..<end, isIndented: range.lowerBound > line.lowerBound, followsBlank: wasBlank))
@@ -56,11 +56,12 @@ struct PlainTextReader {
         while let title = blocks.first.flatMap(title) {
             var transcript = Transcript()
             (unnamed, offices, asking) = ([], [], [])
-            transcript.title = title == PlainText.untitled ? nil : title
+            transcript.title = PlainText.title(printed: title)
             if let block = blocks.popFirst() { transcript.metadata.append(span("title", block)) }
             guard readHead(&blocks, &transcript) else { return false }
             readBody(&blocks, &transcript)
-            if transcript.language == nil { transcript.language = language(of: transcript) }
+            let language = transcript.language ?? language(of: transcript)
+            transcript.language = language == PlainText.undetermined ? nil : language
             transcript.decision.conventions = [
                 Decision.Score(
                     convention: "transcriptd's own plain text", score: 1, evidence: "the text says so itself, and how it is to be read")
@@ -97,12 +98,14 @@ struct PlainTextReader {
     private func isMark(_ text: String) -> Bool { text == PlainText.body || text == PlainText.end }
 
     private func title(_ block: Block) -> String? {
-        let rule = PlainText.titleRule
-        guard !block.isIndented, block.text.hasPrefix(rule + " "), block.text.hasSuffix(" " + rule), block.text.count > 2 * rule.count + 2
+        let rule = PlainText.titleRule.utf8
+        let line = block.text.utf8
+        guard !block.isIndented, line.count > 2 * rule.count + 2, line.starts(with: "\(PlainText.titleRule) ".utf8),
+            line.suffix(rule.count + 1).elementsEqual(" \(PlainText.titleRule)".utf8)
         else {
             return nil
         }
-        return String(block.text.dropFirst(rule.count + 1).dropLast(rule.count + 1))
+        return String(Substring(line.dropFirst(rule.count + 1).dropLast(rule.count + 1)))
     }
 
     private func span(_ field: String, _ block: Block) -> MetadataSpan {
@@ -116,8 +119,10 @@ struct PlainTextReader {
     // MARK: facts
 
     private func fact(_ text: String) -> (fact: PlainText.Fact, value: String)? {
-        guard let colon = text.firstIndex(of: ":"), let fact = PlainText.Fact(rawValue: String(text[..<colon])) else { return nil }
-        return (fact, String(text[colon...].dropFirst().drop { $0 == " " }))
+        guard let colon = text.unicodeScalars.firstIndex(of: ":"), let fact = PlainText.Fact(rawValue: String(text[..<colon])) else {
+            return nil
+        }
+        return (fact, String(text[colon...].unicodeScalars.dropFirst().drop { $0 == " " }))
     }
 
     /// Facts and introduction, up to the mark that ends the head; false where there is none.
@@ -143,7 +148,7 @@ struct PlainTextReader {
     }
 
     private mutating func fill(_ fact: PlainText.Fact, _ value: String, _ transcript: inout Transcript) {
-        let entries = value.split(separator: PlainText.separator).map(String.init)
+        let entries = PlainText.entries(value)
         switch fact {
         case .date: transcript.date = value
         case .time: transcript.time = value
@@ -200,90 +205,84 @@ struct PlainTextReader {
     }
 
     private func turn(_ block: Block) -> Turn? {
-        let ranges = [text.sourceRange(block.range)]
-        func turn(_ kind: Turn.Kind, _ text: some StringProtocol) -> Turn { Turn(kind: kind, text: String(text), ranges: ranges) }
         var words = block.text[...]
         let (start, end) = times(&words)
-        if words.hasPrefix(PlainText.nobody) {
-            var spoken = turn(.utterance, words.dropFirst(PlainText.nobody.count))
-            (spoken.start, spoken.end) = (start, end)
-            return spoken
-        }
-        for (mark, kind) in [(PlainText.note, Turn.Kind.note), (PlainText.gap, .gap)] where block.text.hasPrefix(mark) {
-            return turn(kind, block.text.dropFirst(mark.count).dropLast(block.text.hasSuffix("]") ? 1 : 0))
-        }
-        if PlainText.isGap(block.text) { return turn(.gap, block.text) }
-        if PlainText.isBracketed(block.text) { return turn(.note, block.text) }
-        return utterance(block, ranges)
-    }
-
-    private func utterance(_ block: Block, _ ranges: [SourceRange]) -> Turn? {
-        var rest = block.text[...]
-        let times = times(&rest)
-        guard let colon = closingColon(rest) else { return nil }
-        let printed = String(rest[..<colon])
-        var turn = Turn(kind: .utterance, label: printed, text: String(rest[colon...].dropFirst().drop { $0 == " " }), ranges: ranges)
-        (turn.start, turn.end) = times
-        if offices.contains(printed) {
-            turn.office = printed
-            turn.interviewer = asking.contains(printed)
-            return turn
-        }
-        let (name, office) = nameAndOffice(printed)
-        turn.office = office
-        turn.interviewer = asking.contains(name)
-        guard !unnamed.contains(name) else { return turn }
-        turn.speaker = name
-        turn.attribution = Attribution(reason: .label, confidence: 1)
+        guard var turn = remark(words) ?? utterance(words) else { return nil }
+        (turn.start, turn.end) = (start, end)
+        turn.ranges = [text.sourceRange(block.range)]
         return turn
     }
 
-    /// `[0:01:02–0:01:07] ` at the beginning.
+    private func remark(_ text: Substring) -> Turn? {
+        for (mark, kind) in [(PlainText.note, Turn.Kind.note), (PlainText.gap, .gap)] {
+            guard let rest = text.without(mark) else { continue }
+            let words = rest.utf8.last == UInt8(ascii: "]") ? rest.utf8.dropLast() : rest.utf8[...]
+            return Turn(kind: kind, text: String(Substring(words)), ranges: nil)
+        }
+        if PlainText.isGap(text) { return Turn(kind: .gap, text: String(text), ranges: nil) }
+        return PlainText.isBracketed(text) ? Turn(kind: .note, text: String(text), ranges: nil) : nil
+    }
+
+    private func utterance(_ text: Substring) -> Turn? {
+        let isWordless = text.utf8.elementsEqual(PlainText.nobody.utf8.dropLast())
+        if let words = isWordless ? "" : text.without(PlainText.nobody) {
+            return Turn(kind: .utterance, text: String(words), ranges: nil)
+        }
+        let named = text.without(PlainText.unnamed)
+        let rest = named ?? text
+        let asked = rest.without(PlainText.asks)
+        guard let (label, printed, words) = PlainTextLabel.leading(asked ?? rest) else { return nil }
+        var turn = Turn(kind: .utterance, office: label.office, text: String(words), ranges: nil)
+        turn.interviewer = asked != nil || asking.contains(label.name)
+        if label.office == nil, offices.contains(label.name) { turn.office = label.name }
+        if named != nil || unnamed.contains(label.name) || offices.contains(label.name) {
+            turn.label = label.name
+        } else {
+            turn.label = String(printed)
+            turn.speaker = label.name
+            turn.attribution = Attribution(reason: .label, confidence: 1)
+        }
+        return turn
+    }
+
+    /// `[0:01:02–0:01:07] ` at the beginning, where something stands behind it.
     private func times(_ text: inout Substring) -> (start: Double?, end: Double?) {
-        guard text.first == "[", let close = text.firstIndex(of: "]") else { return (nil, nil) }
-        let times = text[..<close].dropFirst().split(separator: "–", maxSplits: 1).map(seconds)
-        guard let start = times.first, let start else { return (nil, nil) }
-        text = text[close...].dropFirst().drop { $0 == " " }
-        return (start, times.count > 1 ? times[1] : nil)
+        let scalars = text.unicodeScalars
+        guard scalars.first == "[", let close = scalars.firstIndex(of: "]") else { return (nil, nil) }
+        let rest = Substring(scalars[close...].dropFirst().drop { $0 == " " })
+        let clocks = scalars[..<close].dropFirst().split(separator: "–", maxSplits: 1, omittingEmptySubsequences: false)
+        let times = clocks.map { seconds(Substring($0)) }
+        guard !rest.isEmpty, zip(clocks, times).allSatisfy({ $0.isEmpty || $1 != nil }), let start = times.first else { return (nil, nil) }
+        let end = times.count > 1 ? times[1] : nil
+        guard start != nil || end != nil else { return (nil, nil) }
+        text = rest
+        return (start, end)
     }
 
+    /// `h:mm:ss`, a fraction behind it where there is one; hours may be many or left out.
     private func seconds(_ clock: Substring) -> Double? {
-        let bytes = Array(clock.utf8)
-        guard let time = Timestamp.clock(bytes, 0, bytes.count), time.end == bytes.count else { return nil }
-        return (time.seconds * 1000).rounded() / 1000
-    }
-
-    /// The first colon outside brackets with a space or nothing behind it.
-    private func closingColon(_ text: Substring) -> Substring.Index? {
-        var depth = 0
-        var at = text.startIndex
-        while at < text.endIndex {
-            let next = text.index(after: at)
-            switch text[at] {
-            case "(": depth += 1
-            case ")": depth -= 1
-            case ":" where depth <= 0 && at > text.startIndex && (next == text.endIndex || text[next] == " "): return at
-            default: break
-            }
-            at = next
+        let parts = clock.split(separator: ":", omittingEmptySubsequences: false)
+        let isClock =
+            (2...3).contains(parts.count) && clock.utf8.count <= 20
+            && clock.utf8.allSatisfy { $0 &- 0x30 < 10 || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") }
+        guard isClock else { return nil }
+        var seconds = 0.0
+        for part in parts {
+            guard let number = Double(part) else { return nil }
+            seconds = seconds * 60 + number
         }
-        return nil
+        return (seconds * 1000).rounded() / 1000
     }
+}
 
-    /// `Name (Office)`
-    private func nameAndOffice(_ label: String) -> (name: String, office: String?) {
-        guard label.hasSuffix(")") else { return (label, nil) }
-        var depth = 0
-        for at in label.indices.reversed() {
-            if label[at] == ")" { depth += 1 }
-            if label[at] == "(" { depth -= 1 }
-            guard depth == 0 else { continue }
-            let name = label[..<at]
-            guard name.hasSuffix(" "), name.count > 1 else { return (label, nil) }
-            let office = label[at...].dropFirst().dropLast()
-            return (String(name.dropLast()), office.isEmpty ? nil : String(office))
-        }
-        return (label, nil)
+extension UInt8 {
+    fileprivate var isBlank: Bool { (0x09...0x0D).contains(self) || (0x1C...0x20).contains(self) }
+}
+
+extension Substring {
+    /// What follows `mark`, byte for byte; nil where something else stands here.
+    fileprivate func without(_ mark: String) -> Substring? {
+        utf8.starts(with: mark.utf8) ? Substring(utf8.dropFirst(mark.utf8.count)) : nil
     }
 }
 
