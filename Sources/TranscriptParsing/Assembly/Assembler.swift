@@ -69,7 +69,9 @@ struct Assembler {
         }
         var text = assembly.string
         // the emphasis of a question is no part of it
-        if draft.mark?.kind == .question, text.hasSuffix("**"), draft.textStart > (pieces.first?.range.lowerBound ?? 0) {
+        if let mark = draft.mark, mark.kind == .question || mark.kind == .dash && mark.role == .asker, text.hasSuffix("**"),
+            draft.textStart > (pieces.first?.range.lowerBound ?? 0)
+        {
             text.removeLast(2)
         }
         return Turn(

@@ -3,13 +3,16 @@ struct Dashes: Convention {
     let name = "dashes"
 
     func propose(for stretch: Stretch) -> Proposal? {
-        let marks = dashes(in: stretch)
+        var marks = dashes(in: stretch)
         guard marks.count >= 2 else { return nil }
+        let isBoldened = marks.contains { $0.role == .asker }
+        // what is in bold asks, what is not answers
+        if isBoldened { for index in marks.indices where marks[index].role == nil { marks[index].role = .answerer } }
         let sentences = marks.count { stretch.page.line(stretch.paragraphEnd($0.line)).isSentence }
         // bullets of a list do not end as sentences do
         guard sentences * 10 >= marks.count * 5, !isList(marks, in: stretch) else { return nil }
         guard marks.count >= 4 || marks.contains(where: { hasQuestion($0.line, stretch) }) else { return nil }
-        return Proposal(self, Sides(stretch).complete(marks) ?? marks)
+        return Proposal(self, isBoldened ? marks : Sides(stretch).complete(marks) ?? marks)
     }
 
     /// Bullets of a list: hyphens, hardly a question among what they begin, and entries within entries, under headings, or below a colon.
@@ -60,13 +63,25 @@ struct Dashes: Convention {
 
     private func hasQuestion(_ line: Int, _ stretch: Stretch) -> Bool { stretch.page.line(stretch.paragraphEnd(line)).tail == .question }
 
+    /// `**–Question?**`: the paragraph is in bold from its beginning to its end.
+    private func isBold(_ index: Int, _ stretch: Stretch) -> Bool {
+        let page = stretch.page
+        let (line, end) = (page.line(index), page.line(stretch.paragraphEnd(index)).end)
+        let star = UInt8(ascii: "*")
+        return page.byte(line.start) == star && page.byte(line.start + 1) == star && end > line.start + 4 && page.byte(end - 1) == star
+            && page.byte(end - 2) == star
+    }
+
     private func dashes(in stretch: Stretch) -> [TurnMark] {
         let page = stretch.page
         var marks: [TurnMark] = []
-        for index in stretch.lines where page.lines[index].lead == .dash {
+        for index in stretch.lines where page.lines[index].lead == .dash || page.lines[index].lead == .other {
             let line = page.lines[index]
-            let (value, length) = Scalars.decode(page.bytes, line.start, line.end)
-            var text = line.start + length
+            let isBold = isBold(index, stretch)
+            let dash = isBold ? line.start + 2 : line.start
+            let (value, length) = Scalars.decode(page.bytes, dash, line.end)
+            guard Scalars.kind(value) == .dash else { continue }
+            var text = dash + length
             // ――, the East Asian dash, is two characters long
             let isDouble = value != 0x2D && Scalars.decode(page.bytes, text, line.end).value == value
             if isDouble { text += length }
@@ -79,7 +94,9 @@ struct Dashes: Convention {
             guard text < line.end, Scalars.kind(Scalars.decode(page.bytes, text, line.end).value) != .dash else { continue }
             // amid a wrapped paragraph a dash is but a dash
             if line.continues, !page.line(index - 1).isSentence { continue }
-            marks.append(TurnMark(line: index, start: line.start, textStart: text, kind: .dash, confidence: isDouble ? 0.85 : 0.75))
+            var mark = TurnMark(line: index, start: line.start, textStart: text, kind: .dash, confidence: isDouble ? 0.85 : 0.75)
+            if isBold { mark.role = .asker }
+            marks.append(mark)
         }
         return marks
     }

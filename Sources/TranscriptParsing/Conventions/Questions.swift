@@ -16,6 +16,7 @@ struct Questions: Convention {
             var emphasised = marks(in: stretch) { isEmphasised($0, by: emphasis, stretch) && !Self.isDate($0, stretch.page) }
             if emphasis == UInt8(ascii: "#") { emphasised = ofCommonLevel(emphasised, stretch.page) }
             if emphasis == UInt8(ascii: "*") {
+                emphasised = ofCommonWeight(emphasised, stretch.page)
                 while let first = emphasised.first, !isQuestion(first.line, stretch), isStandfirst(first.line, stretch) {
                     emphasised.removeFirst()
                 }
@@ -61,6 +62,13 @@ struct Questions: Convention {
         for heading in headings { counts[min(6, level(heading))] += 1 }
         guard let common = counts.indices.max(by: { counts[$0] < counts[$1] }) else { return headings }
         return headings.filter { min(6, level($0)) == common }
+    }
+
+    /// Where the questions are in bold, a line in italics is somebody's byline or a remark.
+    private func ofCommonWeight(_ marks: [TurnMark], _ page: Page) -> [TurnMark] {
+        func isBold(_ mark: TurnMark) -> Bool { page.byte(mark.start) == page.byte(mark.start + 1) }
+        let bold = marks.count(where: isBold)
+        return bold >= 4 && bold * 10 >= marks.count * 8 ? marks.filter(isBold) : marks
     }
 
     /// Paragraphs of sentences, not headings: what an interviewer says in bold need not be a question each time.

@@ -177,8 +177,12 @@ enum LabelReader {
         guard tokens.allSatisfy({ $0.form == .caseless || $0.form == .number }), tokens.count <= 6, letters <= 40 else { return false }
         label.shape = tokens.count >= 2 || letters >= 2 ? .full : .plain
         if tokens.count == 1, letters > 14 { return false }
-        let isChinese = page.language?.hasPrefix("zh") == true && (2...4).contains(tokens.last?.length ?? 0)
-        if tokens.count == 2, isChinese || endsInOffice(page, tokens[0].range) && tokens[1].length <= 5 {
+        let isZh = page.language?.hasPrefix("zh") == true
+        if isZh, hasChineseFunctionWord(page, core) { return false }
+        let isChinese = isZh && (2...4).contains(tokens.last?.length ?? 0)
+        if tokens.count == 2, isSpace(page, tokens[0].range.upperBound),
+            isChinese || endsInOffice(page, tokens[0].range) && tokens[1].length <= 5
+        {
             // 市交通局局长 罗景行
             label.shape = .office
             label.office = tokens[0].range
@@ -194,6 +198,21 @@ enum LabelReader {
             label.name = tokens[1].range.lowerBound..<last.range.upperBound
         }
         return true
+    }
+
+    /// 的, 我, 此: words of a sentence that ends in a colon, in nobody's name.
+    private static func hasChineseFunctionWord(_ page: Page, _ range: Range<Int>) -> Bool {
+        var at = range.lowerBound
+        while at < range.upperBound {
+            let (value, length) = Scalars.decode(page.bytes, at, range.upperBound)
+            if Vocabulary.chineseFunctionWords.contains(value) { return true }
+            at += length
+        }
+        return false
+    }
+
+    private static func isSpace(_ page: Page, _ at: Int) -> Bool {
+        Scalars.kind(Scalars.decode(page.bytes, at, page.bytes.count).value) == .space
     }
 
     /// 佐久間委員長, 高砂みどり君: what follows the name is an office, or a form of address.
@@ -212,7 +231,10 @@ enum LabelReader {
             }
             if isOffice {
                 // 運輸局局長: who holds the office is not said
-                if name.count > 15 || name.count >= (page.language?.hasPrefix("zh") == true ? 6 : 9) && endsInBody(page, name) {
+                // 代理主席: nor is it here
+                if Vocabulary.actingOffices.contains(FoldedKey(page.bytes, name)) || name.count > 15
+                    || name.count >= (page.language?.hasPrefix("zh") == true ? 6 : 9) && endsInBody(page, name)
+                {
                     label.shape = .officeOnly
                     label.office = core
                     return true
@@ -433,6 +455,7 @@ enum LabelReader {
         guard let bracket, !bracket.isEmpty, Timestamp.clock(page.bytes, bracket.lowerBound, bracket.upperBound) == nil else { return }
         guard let tokens = page.tokens(bracket, limit: 10), let last = tokens.last else { return }
         label.hasBracket = true
+        if Vocabulary.translationRemarks.contains(FoldedKey(page.bytes, bracket)) { return }
         let isNamed =
             (2...3).contains(tokens.count)
             && tokens.allSatisfy { $0.form == .capitalised && !$0.isOffice && !Vocabulary.noNames.contains($0.key) }

@@ -22,9 +22,36 @@ struct LabelTally {
             indexes[line] = Int32(truncatingIfNeeded: labels.count)
             labels.append(label)
         }
+        let participants = LabelTally.participants(letters, page)
+        if !participants.isEmpty {
+            for index in labels.indices where labels[index].shape == .letter && participants.contains(labels[index].key) {
+                guard LabelTally.number(of: labels[index], page) != nil else { continue }
+                labels[index].shape = .plain
+                labels[index].key = labels[index].whole
+            }
+            letters.removeAll { participants.contains($0.key) && LabelTally.number(of: $0, page) != nil }
+        }
         self.labels = labels
         self.letters = letters
         self.indexes = indexes
+    }
+
+    /// Letters whose numbers do not count up: P1, P3, P1 are somebody of a study, where Q1, Q2, Q3 are questions.
+    private static func participants(_ letters: [Label], _ page: Page) -> Set<FoldedKey> {
+        var numbers: [FoldedKey: [Int]] = [:]
+        for letter in letters { if let number = number(of: letter, page) { numbers[letter.key, default: []].append(number) } }
+        var participants: Set<FoldedKey> = []
+        for (letter, numbers) in numbers where numbers.count >= 3 {
+            let steps = zip(numbers, numbers.dropFirst()).count { $0 < $1 }
+            if steps * 10 < (numbers.count - 1) * 6 || Set(numbers).count * 3 < numbers.count { participants.insert(letter) }
+        }
+        return participants
+    }
+
+    /// The number after a single letter.
+    private static func number(of letter: Label, _ page: Page) -> Int? {
+        let digits = page.bytes[letter.printed].drop { $0 &- 0x30 >= 10 }.prefix { $0 &- 0x30 < 10 }
+        return digits.isEmpty || digits.count > 4 ? nil : digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
     }
 
     /// The labels that stand in `lines`.

@@ -4,6 +4,7 @@ extension Page {
         self.bytes = bytes
         lines = LineScanner(bytes).lines()
         splitGluedLines()
+        splitAfterImages()
         stripLineNumbers()
         measureParagraphs()
         furniture = lines.indices.map { FurnitureReader.read($0, in: self) }
@@ -46,6 +47,20 @@ extension Page {
             result += cut(line, at: line.start + foot.count)
         }
         lines = result
+    }
+
+    /// A picture of Markdown and, right behind it, a paragraph in bold: `![](street.jpg)**Where was that?**`
+    private mutating func splitAfterImages() {
+        func end(of line: Line) -> Int? {
+            guard byte(line.start) == UInt8(ascii: "!"), byte(line.start + 1) == UInt8(ascii: "["),
+                let close = bytes[line.range].firstIndex(of: UInt8(ascii: ")")), close + 3 < line.end,
+                byte(close + 1) == UInt8(ascii: "*"), byte(close + 2) == UInt8(ascii: "*"),
+                bytes[line.start..<close].contains(UInt8(ascii: "("))
+            else { return nil }
+            return close + 1
+        }
+        guard lines.contains(where: { end(of: $0) != nil }) else { return }
+        lines = lines.flatMap { line in end(of: line).map { cut(line, at: $0) } ?? [line] }
     }
 
     private func cut(_ line: Line, at index: Int) -> [Line] {

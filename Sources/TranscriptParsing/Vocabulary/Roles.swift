@@ -188,6 +188,17 @@ extension Vocabulary {
         ]
         .map { (Array($0.utf8), true) } + ["君", "氏", "さん", "様", "女士", "先生", "小姐", "씨", "님"].map { (Array($0.utf8), false) }
 
+    /// What stands before an office and is no name: who acts for its holder, who held it, whoever is second to him.
+    static let actingOffices = KeySet(phrases: "代理|署理|代|副|常务副|常務副|常务|常務|第一副|前|原|名誉|名譽|臨時|临时|暫代|筆頭|권한대행|부|전")
+
+    /// Small words of Chinese and the points of its sentences: in no name.
+    static let chineseFunctionWords: Set<UInt32> = Set("的我你此是請请這这們们，。".unicodeScalars.map(\.value))
+
+    /// In brackets after a label: the words are a translation of what was said.
+    static let translationRemarks = KeySet(
+        phrases: "譯文|译文|翻譯|翻译|通訳|訳|통역|translation|in translation|interpretation|through interpreter|via interpreter|übersetzung|traduction|"
+            + "traducción|traduzione|tradução|перевод|переклад|tłumaczenie|překlad|çeviri")
+
     /// Of these, those who ask: 江岸晚报记者.
     static let eastAsianAskers: [[UInt8]] = ["記者", "记者", "기자"].map { Array($0.utf8) }
 
