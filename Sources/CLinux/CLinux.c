@@ -67,6 +67,6 @@ int tl_trim_heap(void) { return malloc_trim(0); }
 int tl_limit_heaps(int count) { return mallopt(M_ARENA_MAX, count); }
 
 int tl_keep_heap(void) {
-    // The greatest threshold that glibc takes; beyond it an array is a mapping of its own.
-    return mallopt(M_MMAP_THRESHOLD, 32 << 20) && mallopt(M_TRIM_THRESHOLD, 64 << 20) && mallopt(M_TOP_PAD, 16 << 20);
+    // The greatest first threshold that glibc takes; beyond it an array is a mapping of its own.
+    return mallopt(M_MMAP_THRESHOLD, 32 << 20) && mallopt(M_TRIM_THRESHOLD, 1 << 30) && mallopt(M_TOP_PAD, 16 << 20);
 }

@@ -47,6 +47,6 @@ int tl_accept(int listener);
 int tl_trim_heap(void);
 /// How many heaps malloc keeps at most: mallopt(3), M_ARENA_MAX. To be called before the first thread is started.
 int tl_limit_heaps(int count);
-/// Lets malloc keep what is freed, up to 64 MiB, instead of handing every large array back to the kernel and having its pages cleared
-/// again for the next one: mallopt(3).
+/// Lets malloc keep what is freed, until tl_trim_heap, instead of handing every large array back to the kernel and having its pages
+/// cleared again for the next one: mallopt(3).
 int tl_keep_heap(void);

@@ -12,6 +12,8 @@ package enum ReadWorker {
     static let readAnswer: UInt8 = 1
     static let unreadableAnswer: UInt8 = 2
     private static let socket: CInt = 3
+    /// What a document of this size took in memory is given back; what shorter ones take, some ten megabytes, serves the next. Bytes.
+    private static let longDocument = 256 << 10
 
     /// Serves until the daemon closes the socket.
     ///
@@ -34,6 +36,7 @@ package enum ReadWorker {
                 case .none: send(kind: unreadableAnswer, Array("the file could not be read: \(String(cString: strerror(errno)))".utf8))
                 }
             guard isSent else { return }
+            if request.bytes.map({ $0.count >= longDocument }) == true { trimHeap() }
         }
     }
 

@@ -186,8 +186,11 @@ private struct People {
 
     /// Of one word, or of the same initials, so many people are told apart and no more: a label that fits them all names nobody.
     private static let most = 24
+    /// A parliament has some hundred; in a document of more people than these, surnames of the rest stand for nobody else.
+    private static let capacity = 4096
 
     mutating func insert(_ person: Person) {
+        guard all.count < People.capacity else { return }
         var key = FoldedKey()
         for word in person.words {
             key.mix(UInt32(truncatingIfNeeded: word.value))
