@@ -20,9 +20,13 @@ struct BoundaryReader {
         var cuts: [Int: String] = [:]
         for cut in repeatedHeads() { cuts[cut] = "the page's head comes again" }
         let heads = cuts
-        for cut in afterFeet() where !isNear(cut, heads) { cuts[cut] = "text with a date of its own follows a page's foot" }
+        for cut in afterFeet() where !isNear(cut, heads) && !Annexes.holds(cut, of: page, from: lines.lowerBound) {
+            cuts[cut] = "text with a date of its own follows a page's foot"
+        }
         let feet = cuts
-        for cut in datedHeads() where !isNear(cut, feet) { cuts[cut] = "a headline or a date stands at the head of new text" }
+        for cut in datedHeads() where !isNear(cut, feet) && !Annexes.holds(cut, of: page, from: lines.lowerBound) {
+            cuts[cut] = "a headline or a date stands at the head of new text"
+        }
         var stretches: [(lines: Range<Int>, reason: String)] = []
         var start = lines.lowerBound
         for cut in cuts.keys.sorted() where cut > start {

@@ -402,6 +402,9 @@ struct LabelGrammar {
         if first == at, before == .close || before == .quote { return .none }
         guard let token = page.firstToken(first..<at) else { return .word }
         if token.length == 1, token.form == .initial || token.form == .caseless { return first == start ? .letter : .initial }
+        // Dr. h. c.
+        let above = page.byte(first - 1) == 0x20 ? first - 2 : first - 1
+        if token.length == 1, token.form == .lower, above > start, page.byte(above) == UInt8(ascii: ".") { return .word }
         return token.isHonorific || token.length <= 3 && token.form == .capitalised ? .word : .none
     }
 

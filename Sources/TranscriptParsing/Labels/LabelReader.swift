@@ -278,6 +278,12 @@ enum LabelReader {
             rest = rest.dropFirst()
             addressed = true
         }
+        // Dr. h. c. Jane Doe
+        if addressed {
+            while rest.count > 2, let letter = rest.first, letter.form == .lower, letter.length == 1, letter.isAbbreviated {
+                rest = rest.dropFirst()
+            }
+        }
         guard let first = rest.first, let last = rest.last, !Vocabulary.presidencies.contains(first.key) else { return false }
         if addressed, first.form == .lower, first.isParticle || first.isJoiner {
             // M. le ministre, Mme la présidente
@@ -438,7 +444,7 @@ enum LabelReader {
         guard at > tokens.startIndex, tokens[at].isNameLike, !tokens[at].isOffice else { return nil }
         // "of Kyrgyz Republic": nothing is left of the office after its joiner
         let before = tokens[at - 1]
-        if before.form == .lower, before.isJoiner, !before.isOffice { return nil }
+        if before.form == .lower, before.isJoiner, !before.isOffice, !before.isAbbreviated { return nil }
         return at
     }
 

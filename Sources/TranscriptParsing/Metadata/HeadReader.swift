@@ -12,6 +12,8 @@ struct HeadReader {
     private var hasLede = false
     /// Lines that are each an entry of a list of people.
     private var entries = 0..<0
+    /// Units of the table of contents.
+    private var contents = 0..<0
 
     /// A paragraph of the head.
     private struct Unit {
@@ -40,7 +42,25 @@ struct HeadReader {
             units.append(Unit(lines: line...last, range: page.line(line).start..<end.end, isSentence: end.isSentence, columns: columns))
             line = last + 1
         }
+        contents = tableOfContents()
         for line in lines.prefix(60) where entries.isEmpty { entries = PeopleList.entries(page, below: line, in: lines) ?? entries }
+    }
+
+    /// From its heading to where the page's first lines come again: "91. Sitzung".
+    private func tableOfContents() -> Range<Int> {
+        guard
+            let heading = units.prefix(60).firstIndex(where: {
+                $0.columns <= 40 && Vocabulary.contents.contains(FoldedKey(page.bytes, $0.range))
+            })
+        else { return 0..<0 }
+        var heads: Set<FoldedKey> = []
+        for unit in units[..<heading].suffix(12) where unit.columns >= 8 { heads.insert(FoldedKey(page.bytes, unit.range)) }
+        guard !heads.isEmpty,
+            let end = units.indices.dropFirst(heading + 3).first(where: {
+                units[$0].columns >= 8 && units[$0].columns <= 200 && heads.contains(FoldedKey(page.bytes, units[$0].range))
+            })
+        else { return 0..<0 }
+        return heading..<end
     }
 
     /// Of short lines in a row, one that is a date is a paragraph of its own, however the page is wrapped.
@@ -67,7 +87,9 @@ struct HeadReader {
         while index < units.count {
             let unit = units[index]
             defer { index += 1 }
-            if FurnitureReader.isRule(page, unit.range) {
+            if contents.contains(index) {
+                draft.add(page, paragraph: unit.lines, .furniture(.navigation))
+            } else if FurnitureReader.isRule(page, unit.range) {
                 draft.add(page, paragraph: unit.lines, .furniture(.other))
             } else if FurnitureReader.isGap(page, unit.range) {
                 addTurn(.gap, unit, &draft)
@@ -115,7 +137,8 @@ struct HeadReader {
         // a headline stands near the top, however long the page is
         let candidates = units.indices.prefix(600).filter { index in
             let unit = units[index]
-            return unit.columns >= 3 && unit.columns <= 400 && FurnitureReader.kind(of: unit.lines.lowerBound, in: page) == nil
+            return unit.columns >= 3 && unit.columns <= 400 && !contents.contains(index)
+                && FurnitureReader.kind(of: unit.lines.lowerBound, in: page) == nil
                 && PageDates.wholeLine(page, unit.range) == nil && !FurnitureReader.isGap(page, unit.range)
                 && !FurnitureReader.isBracketed(page, unit.range) && !Timestamp.isLogRemark(page.bytes, unit.range)
                 && !entries.contains(unit.lines.lowerBound) && field(of: unit) == nil && PageDates.phrase(page, unit.range) == nil

@@ -6,7 +6,8 @@ enum Mentions {
     static func surnames(_ page: Page, _ draft: Draft) -> [FoldedKey: [Person]] {
         var wanted: Set<FoldedKey> = []
         for turn in draft.turns {
-            guard let label = turn.mark?.label, !label.isCaseless, label.shape == .single || label.shape == .full || label.shape == .office
+            guard let label = turn.mark?.label, !label.isCaseless,
+                label.shape == .single || label.shape == .full || label.shape == .office || label.shape == .initials
             else { continue }
             guard let tokens = page.tokens(label.name, limit: 8), let last = tokens.last, last.length >= 3 else { continue }
             if tokens.count(where: { $0.isNameLike && $0.form != .initial }) == 1 { wanted.insert(last.key) }
@@ -66,6 +67,8 @@ enum Mentions {
                 guard before.form == .capitalised, before.range.upperBound + 1 == token.range.lowerBound, before.length >= 3 else {
                     continue
                 }
+                // the Acme CEO
+                guard token.form != .capitals || token.length > 4 else { continue }
                 guard !before.isOffice, !before.isHonorific, !before.isParticle, !Vocabulary.noNames.contains(before.key),
                     !Vocabulary.functionWords.contains(before.key)
                 else {

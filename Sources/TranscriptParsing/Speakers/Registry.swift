@@ -63,6 +63,15 @@ struct Registry {
         case .role, .officeOnly:
             return Identity(name: nil, reason: .none, confidence: 0)
         case .initials, .letter:
+            // ZAS: three capitals are initials, unless they are somebody's surname
+            if label.shape == .initials, label.name.count >= 3, let surname = page.person(in: label.name), surname.words.count == 1 {
+                if let expanded = unique(matching: surname, abbreviated: false), expanded.person.last == surname.last {
+                    return Identity(name: expanded.person.name, reason: expanded.reason, confidence: 0.85)
+                }
+                if unique(matchingInitialsOf: label, page) == nil, let said = uniqueMention(of: surname, abbreviated: false) {
+                    return Identity(name: said.name, reason: .lede, confidence: 0.75)
+                }
+            }
             if let person = unique(matchingInitialsOf: label, page) { return Identity(name: person.name, reason: .label, confidence: 0.9) }
             if label.shape == .initials, let person = page.person(in: label.name),
                 let expanded = unique(matching: person, abbreviated: false)

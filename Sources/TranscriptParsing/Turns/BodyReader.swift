@@ -59,6 +59,11 @@ struct BodyReader {
             }
             var part = part(of: group, before: end, isLast: last + 1 >= lines.upperBound || last + 1 >= foot)
             if case .speech = part, section == .outcome || section == .other && isRecorded(group) { part = .turn(.note) }
+            if Annexes.isHeading(page, group.lowerBound) { section = .annex }
+            if case .speech = part, section == .annex {
+                // lists of those absent are no remarks of anybody's
+                part = page.line(group.upperBound).isSentence ? .turn(.note) : .furniture(.other)
+            }
             if isMarkdownHeading(group.lowerBound) {
                 section = page.hasWord(of: Vocabulary.outcomes, in: page.line(group.lowerBound).range) ? .outcome : .other
             }
@@ -87,6 +92,8 @@ struct BodyReader {
         case none
         /// Conclusion, decision, summary: nobody says what stands there.
         case outcome
+        /// What was handed in, not said.
+        case annex
         case other
     }
 

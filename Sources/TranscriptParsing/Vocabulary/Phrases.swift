@@ -41,6 +41,18 @@ extension Vocabulary {
             conclusion|conclusions|resolution|resolutions|decision|decisions|outcome|outcomes|summary|key points|action items|actions|next steps|consensus|beschluss|beschlüsse|ergebnis|ergebnisse|fazit|zusammenfassung|décision|décisions|résolution|conclusiones|acuerdos|resumen|decisiones|decisão|decisões|conclusão|decisioni|conclusioni|wnioski|uchwały|решение|решения|итоги|выводы|рішення|підсумки|结论|决议|結論|決議|まとめ|결론|결정
             """)
 
+    /// First words of the headings of what is printed behind a record.
+    static let annexes = KeySet(
+        phrases: """
+            anlage|anlagen|anhang|annex|annexes|annexe|appendix|appendices|anexo|anexos|allegato|allegati|bijlage|bijlagen|bilaga|bilagor|bilag|vedlegg|liite|liitteet|załącznik|załączniki|příloha|přílohy|melléklet|anexa|anexe|приложение|приложения|додаток|додатки|прилог|附件|附錄|附录|別紙|부록
+            """)
+
+    /// Headings of tables of contents.
+    static let contents = KeySet(
+        phrases: """
+            inhalt|i n h a l t|inhaltsverzeichnis|contents|c o n t e n t s|table of contents|sommaire|table des matières|índice|sumario|sumário|sommario|indice|spis treści|obsah|tartalom|cuprins|содержание|оглавление|зміст|съдържание|inhoud|inhoudsopgave|innehåll|innhold|indhold|sisällys|目录|目錄|目次|목차|차례
+            """)
+
     /// Introductions that give the name of who speaks: "I'm Jane Doe".
     static let selfIntroductions = KeySet(
         phrases: """
