@@ -4,7 +4,8 @@ SHELL := /bin/bash
 
 BUILD_PACKAGES := libcld2-dev libsqlite3-dev libuchardet-dev libzstd-dev nettle-dev pkg-config
 CHECK_PACKAGES := $(BUILD_PACKAGES) debhelper fakeroot e2fsprogs groff-base lintian python3 systemd-container
-SWIFT_TEST_FLAGS ?=
+# Each of a few hundred tests at once would want its inotify queues (fs.inotify.max_user_instances is 128) and its processes.
+SWIFT_TEST_FLAGS ?= --experimental-maximum-parallelization-width 8
 # As in debian/rules, so that what is built here is built once.
 RELEASE_FLAGS := -c release --static-swift-stdlib -Xlinker -z -Xlinker relro -Xlinker -z -Xlinker now -Xlinker --build-id
 

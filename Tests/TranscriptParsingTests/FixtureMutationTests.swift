@@ -90,30 +90,6 @@ extension Spoken: CustomStringConvertible {
     var description: String { "\(speaker ?? "\(kind)"): \(words.prefix(12).joined(separator: " "))… (\(words.count) words)" }
 }
 
-/// All of a turn but its place, its printed label and the reason for its name.
-private struct Shared: Hashable {
-    var kind: Turn.Kind
-    var speaker: String?
-    var office: String?
-    var isAsking: Bool
-    var start: Double?
-    var end: Double?
-    var text: String
-}
-
-extension Turn {
-    fileprivate var shared: Shared {
-        Shared(kind: kind, speaker: speaker, office: office, isAsking: interviewer, start: start, end: end, text: text)
-    }
-}
-
-extension Transcript {
-    fileprivate var fields: [[String]] {
-        [title, subtitle, date, time, place, publisher, author, language, published, url, kind.rawValue].map { [$0].compactMap(\.self) }
-            + [topics, people, places, sections]
-    }
-}
-
 /// Where two readings part, for a person; nil where they are the same.
 private func difference<Part: Equatable>(from expected: [Part], to found: [Part]) -> String? {
     if expected == found { return nil }

@@ -58,30 +58,6 @@ import TranscriptParsing
     }
 }
 
-/// Of a turn, what its plain text holds.
-private struct Shared: Hashable {
-    var kind: Turn.Kind
-    var speaker: String?
-    var office: String?
-    var isAsking: Bool
-    var start: Double?
-    var end: Double?
-    var text: String
-}
-
-extension Turn {
-    fileprivate var shared: Shared {
-        Shared(kind: kind, speaker: speaker, office: office, isAsking: interviewer, start: start, end: end, text: text)
-    }
-}
-
-extension Transcript {
-    fileprivate var fields: [[String]] {
-        [title, subtitle, date, time, place, publisher, author, language, published, url, kind.rawValue].map { [$0].compactMap(\.self) }
-            + [topics, people, places, sections]
-    }
-}
-
 /// Transcripts made of what could be taken for the marks of the form.
 private struct NastyPieces {
     private var state: UInt64
