@@ -51,7 +51,7 @@ struct StretchReader {
             marks.removeFirst()
         }
         guard marks.count >= 4 else { return marks }
-        let sentences = marks.count { page.line(stretch.paragraphEnd(textLine($0))).isSentence }
+        let sentences = marks.count { page.line(stretch.paragraphEnd(page.textLine(of: $0))).isSentence }
         guard sentences * 10 >= marks.count * 7 else { return marks }
         var counts: [FoldedKey: Int] = [:]
         for mark in marks { if let key = mark.key { counts[key, default: 0] += 1 } }
@@ -127,11 +127,6 @@ struct StretchReader {
 
     private func isCapitals(_ line: Line) -> Bool {
         page.tokens(line.range, limit: 60)?.allSatisfy { $0.form == .capitals || $0.form == .initial || $0.form == .number } == true
-    }
-
-    /// Where the words of a turn begin: on the label's line, or on the one below.
-    private func textLine(_ mark: TurnMark) -> Int {
-        mark.textStart >= page.line(mark.line).end && mark.kind == .label ? mark.line + 1 : mark.line
     }
 
     /// "Comments (3)": what follows is said by readers.

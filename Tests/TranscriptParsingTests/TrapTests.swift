@@ -27,6 +27,16 @@ import TranscriptModel
         #expect(read.voices == ["Jane Doe", "Mark Roe", "Jane Doe", "Mark Roe"], "\(trap)")
     }
 
+    @Test func fieldsInRoundsAreRecordsButPeopleWhoTakeTurnsTalk() throws {
+        let names = ["Jane Doe", "Mark Roe", "Anna Lund", "Otto Brandt"]
+        let talk = (0..<12).map { "\(names[$0 % 4]): That is what I said of harbour number \($0)." }
+        #expect(try transcript(talk.joined(separator: "\n")).voices == (0..<12).map { names[$0 % 4] })
+        let below = (0..<12).map { "\(names[$0 % 4])\n: That is what I said of harbour number \($0)." }
+        #expect(try transcript(below.joined(separator: "\n")).voices == (0..<12).map { names[$0 % 4] })
+        let records = (0..<4).map { "Vessel: Swan \($0)\nBerth: quay \($0)\nRemarks: She leaks a little.\n" }
+        #expect(try transcript(records.joined(separator: "\n")).voices.isEmpty)
+    }
+
     @Test func aTeaserAfterACreditInterruptsATurn() throws {
         let read = try transcript(
             conversation(with: "Photo: Anna Lund / HR\nMoss: quota and breakwater force the ministry to choose\n\nIt went on for days."))

@@ -7,14 +7,16 @@ struct ColonLabels: Convention {
             ($0.closing == .colon || $0.closing == .colonBelow) && !$0.isStamped
         }
         var marks = sieve.marks()
-        guard !marks.isEmpty, !areRecords(marks), !areFields(marks, stretch.page) else { return nil }
+        guard !marks.isEmpty, !areRecords(marks, stretch), !areFields(marks, stretch.page) else { return nil }
         LetterPairs.assign(&marks)
         return Proposal(self, marks)
     }
 
-    /// Field after field in the same order again and again: a list of records, no conversation.
-    private func areRecords(_ marks: [TurnMark]) -> Bool {
+    /// Field after field in the same order again and again, and not all of them sentences: a list of records, no conversation.
+    private func areRecords(_ marks: [TurnMark], _ stretch: Stretch) -> Bool {
         guard marks.count >= 9 else { return false }
+        let sentences = marks.count { stretch.page.line(stretch.paragraphEnd(stretch.page.textLine(of: $0))).isSentence }
+        guard sentences * 10 < marks.count * 9 else { return false }
         var successors: [FoldedKey: [FoldedKey: Int]] = [:]
         for (mark, next) in zip(marks, marks.dropFirst()) {
             guard let key = mark.key, let after = next.key else { return false }

@@ -59,6 +59,11 @@ struct TurnMark {
     var key: FoldedKey? { label?.key }
 }
 
+extension Page {
+    /// The line on which the words of a turn begin: that of its label, or the one below.
+    func textLine(of mark: TurnMark) -> Int { mark.textStart >= line(mark.line).end ? mark.line + 1 : mark.line }
+}
+
 /// A convention's reading of a stretch.
 struct Proposal {
     var convention: String

@@ -19,7 +19,7 @@ struct BodyReader {
         self.marks = marks
         self.repeated = repeated
         // how the turns end tells more than how the page's lines do, menus among them
-        let sentences = marks.count { page.line($0.textStart >= page.line($0.line).end ? $0.line + 1 : $0.line).isSentence }
+        let sentences = marks.count { page.line(page.textLine(of: $0)).isSentence }
         punctuated = marks.count >= 6 ? max(page.punctuated, Double(sentences) / Double(marks.count)) : page.punctuated
         isTight = marks.count >= 6 && marks.count { page.line($0.line).blanksBefore == 0 } * 10 >= marks.count * 7
         foot = FootReader.begin(page, from: marks.last?.line ?? lines.lowerBound, to: lines.upperBound)
