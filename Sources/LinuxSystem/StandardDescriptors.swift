@@ -9,3 +9,9 @@ package func occupyStandardDescriptors() {
         guard (STDIN_FILENO...STDERR_FILENO).contains(descriptor) else { return }
     }
 }
+
+/// Writes to standard error, for what is said before there is a log. What standard error refuses is lost: there is nobody else to tell.
+package func writeToStandardError(_ text: String) {
+    let bytes = Array(text.utf8)
+    _ = write(STDERR_FILENO, bytes, bytes.count)
+}

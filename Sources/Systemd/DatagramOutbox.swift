@@ -10,35 +10,13 @@ internal import SystemPackage
 /// crash is there). When it does not (a frozen journald), messages queue up to a bound and a thread of the outbox's own waits
 /// for the receiver; beyond the bound the least severe are dropped and counted. An idle outbox has no thread and no timer.
 package final class DatagramOutbox: Sendable {
-    /// What is kept while the receiver takes nothing.
-    package struct Limits: Sendable {
-        package var messages: Int
-        package var bytes: Int
-
-        package init(messages: Int, bytes: Int) {
-            self.messages = messages
-            self.bytes = bytes
-        }
-    }
-
-    private struct Message {
-        var number: UInt64
-        var bytes: [UInt8]
-    }
-
     private struct State: ~Copyable {
         var socket: OwnedDescriptor?
-        /// One queue for each severity, most severe first; each in the order of sending.
-        var queues: [[Message]]
-        var queuedMessages = 0
-        var queuedBytes = 0
-        var nextNumber: UInt64 = 0
+        var backlog: Backlog
         var draining = false
-        var dropped = 0
     }
 
     private let address: UnixSocketAddress
-    private let limits: Limits
     private let state: Mutex<State>
     private let queue = DispatchQueue(label: "transcriptd.datagram-outbox")
     /// Called on the outbox's own thread with the number of messages lost since the last call, once the receiver takes
@@ -47,24 +25,24 @@ package final class DatagramOutbox: Sendable {
 
     /// - Parameter reportDropped: makes a message that says how many were lost; sent when the receiver takes messages again.
     package init(
-        to address: UnixSocketAddress, severities: Int, limits: Limits, reportDropped: @escaping @Sendable (Int) -> [UInt8]? = { _ in nil }
+        to address: UnixSocketAddress, severities: Int, limits: BacklogLimits,
+        reportDropped: @escaping @Sendable (Int) -> [UInt8]? = { _ in nil }
     ) {
         self.address = address
-        self.limits = limits
         self.reportDropped = reportDropped
-        state = Mutex(State(queues: Array(repeating: [], count: max(1, severities))))
+        state = Mutex(State(backlog: Backlog(severities: severities, limits: limits)))
     }
 
     /// Sends or queues one message. `severity` 0 is the most severe.
     package func send(_ bytes: [UInt8], severity: Int) {
         let mustDrain = state.withLock { state -> Bool in
-            if state.queuedMessages == 0 {
+            if state.backlog.isEmpty {
                 switch Self.deliver(bytes, to: address, over: &state.socket) {
                 case .delivered, .impossible: return false
                 case .congested: break
                 }
             }
-            Self.enqueue(bytes, severity: severity, in: &state, within: limits)
+            state.backlog.add(bytes, severity: severity)
             guard !state.draining else { return false }
             state.draining = true
             return true
@@ -81,45 +59,22 @@ package final class DatagramOutbox: Sendable {
         _ = done.wait(timeout: .now() + seconds)
     }
 
-    // MARK: - The queue
-
-    private static func enqueue(_ bytes: [UInt8], severity: Int, in state: inout State, within limits: Limits) {
-        let severity = min(max(0, severity), state.queues.count - 1)
-        while state.queuedMessages >= limits.messages || state.queuedBytes + bytes.count > limits.bytes {
-            guard let least = state.queues.lastIndex(where: { !$0.isEmpty }), least > severity else {
-                state.dropped += 1
-                return
-            }
-            let victim = state.queues[least].removeLast()
-            state.queuedMessages -= 1
-            state.queuedBytes -= victim.bytes.count
-            state.dropped += 1
-        }
-        state.queues[severity].append(Message(number: state.nextNumber, bytes: bytes))
-        state.nextNumber += 1
-        state.queuedMessages += 1
-        state.queuedBytes += bytes.count
-    }
-
     /// Runs on the outbox's thread until the queue is empty: waits for the receiver, then sends what it takes.
     private func drain() {
         while true {
             let step = state.withLock { state -> DrainStep in
-                while let severity = Self.oldest(in: state.queues) {
-                    let message = state.queues[severity][0]
-                    if case .congested = Self.deliver(message.bytes, to: address, over: &state.socket) {
+                while let message = state.backlog.first {
+                    if case .congested = Self.deliver(message, to: address, over: &state.socket) {
                         return .waitFor(state.socket?.rawValue ?? -1)
                     }
-                    state.queues[severity].removeFirst()
-                    state.queuedMessages -= 1
-                    state.queuedBytes -= message.bytes.count
+                    state.backlog.removeFirst()
                 }
-                if state.dropped > 0, let report = reportDropped(state.dropped) {
-                    state.dropped = 0
-                    Self.enqueue(report, severity: 0, in: &state, within: limits)
+                let dropped = state.backlog.dropped
+                state.backlog.dropped = 0
+                if dropped > 0, let report = reportDropped(dropped) {
+                    state.backlog.add(report, severity: 0)
                     return .again
                 }
-                state.dropped = 0
                 state.draining = false
                 return .finished
             }
@@ -137,16 +92,6 @@ package final class DatagramOutbox: Sendable {
     private enum DrainStep {
         case again, finished
         case waitFor(CInt)
-    }
-
-    private static func oldest(in queues: [[Message]]) -> Int? {
-        var best: (severity: Int, number: UInt64)?
-        for (severity, queue) in queues.enumerated() {
-            guard let first = queue.first else { continue }
-            if let known = best, known.number < first.number { continue }
-            best = (severity, first.number)
-        }
-        return best?.severity
     }
 
     // MARK: - The wire

@@ -9,21 +9,18 @@ package struct JournalSink: Sendable {
     package static let standardAddress = "/run/systemd/journal/socket"
     /// Every own field begins with this.
     package static let fieldPrefix = "TRANSCRIPTD"
-    /// Some 4000 lines: what a burst logs while journald restarts.
-    private static let limits = DatagramOutbox.Limits(messages: 4096, bytes: 4 << 20)
-
     private let outbox: DatagramOutbox?
     let identifier: String
     let documentation: String
 
     package init(
         identifier: String, documentation: String, address: UnixSocketAddress? = UnixSocketAddress(standardAddress),
-        limits: DatagramOutbox.Limits? = nil
+        limits: BacklogLimits = .standard
     ) {
         self.identifier = identifier
         self.documentation = documentation
         outbox = address.map { address in
-            DatagramOutbox(to: address, severities: 8, limits: limits ?? Self.limits) { count in
+            DatagramOutbox(to: address, severities: 8, limits: limits) { count in
                 Self.lossReport(count, identifier: identifier, documentation: documentation)
             }
         }

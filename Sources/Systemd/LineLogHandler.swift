@@ -15,10 +15,10 @@ package struct LineLogHandler: LogHandler {
     private let style: Style
     private let threshold: LogThreshold
     private var ownLevel: Logger.Level?
-    private let write: @Sendable (String) -> Void
+    private let write: @Sendable (String, Logger.Level) -> Void
 
-    /// - Parameter write: takes one line, its line feed included.
-    package init(style: Style, threshold: LogThreshold, write: @escaping @Sendable (String) -> Void = LineLogHandler.toStandardError) {
+    /// - Parameter write: takes one line, its line feed included, and must not block.
+    package init(style: Style, threshold: LogThreshold, write: @escaping @Sendable (_ line: String, _ level: Logger.Level) -> Void) {
         self.style = style
         self.threshold = threshold
         self.write = write
@@ -36,7 +36,7 @@ package struct LineLogHandler: LogHandler {
 
     package func log(event: LogEvent) {
         let facts = LineFacts(handler: metadata, provider: metadataProvider, event: event).values
-        write(Self.line(event.level, event.message.description.onOneLine, facts, style: style, time: time(nil)))
+        write(Self.line(event.level, event.message.description.onOneLine, facts, style: style, time: time(nil)), event.level)
     }
 
     static func line(_ level: Logger.Level, _ message: String, _ facts: Logger.Metadata, style: Style, time: time_t) -> String {
@@ -61,12 +61,6 @@ package struct LineLogHandler: LogHandler {
         var parts = tm()
         guard localtime_r(&time, &parts) != nil else { return "--:--:--" }
         return [parts.tm_hour, parts.tm_min, parts.tm_sec].map { ($0 < 10 ? "0" : "") + "\($0)" }.joined(separator: ":")
-    }
-
-    /// One write(2) for a line, so that lines of several processes do not mix. What standard error refuses is lost.
-    @Sendable package static func toStandardError(_ line: String) {
-        let bytes = Array(line.utf8)
-        _ = Glibc.write(STDERR_FILENO, bytes, bytes.count)
     }
 }
 

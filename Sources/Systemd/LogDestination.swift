@@ -1,5 +1,6 @@
 internal import Glibc
 package import Logging
+internal import Reporting
 internal import Synchronization
 
 /// How much is logged; shared by all handlers, so that it can be changed while the daemon runs.
@@ -47,6 +48,7 @@ package struct Log: Sendable {
     package let destination: LogDestination
     package let threshold: LogThreshold
     private let journal: JournalSink?
+    private let lines: LineOutbox?
     private let burst = Burst(BurstLogHandler.standard)
 
     /// - Parameter identifier: the journal's `SYSLOG_IDENTIFIER`: `transcriptd`, or `transcriptd@instance`.
@@ -56,23 +58,38 @@ package struct Log: Sendable {
     ) {
         destination = LogDestination.chosen(environment: environment)
         self.threshold = threshold
-        journal = destination == .journal ? JournalSink(identifier: identifier, documentation: documentation) : nil
+        switch destination {
+        case .journal:
+            journal = JournalSink(identifier: identifier, documentation: documentation)
+            lines = nil
+        case .terminal, .prefixedLines:
+            journal = nil
+            let style = destination.lineStyle
+            lines = LineOutbox(to: STDERR_FILENO, severities: 8) { count in
+                let report = "Standard error was not read: \(count) log messages were dropped. The archive's ledger is complete."
+                return Array(LineLogHandler.line(EventKind.messagesDropped.level, report, [:], style: style, time: time(nil)).utf8)
+            }
+        }
     }
 
     /// For `LoggingSystem.bootstrap` and `Logger(label:factory:)`.
     @Sendable package func handler(label: String) -> any LogHandler {
-        switch (destination, journal) {
-        case (.journal, let journal?):
-            BurstLogHandler(JournalLogHandler(label: label, sink: journal, threshold: threshold), burst: burst)
-        case (.terminal(let colour), _): LineLogHandler(style: .terminal(colour: colour), threshold: threshold)
-        default: LineLogHandler(style: .prefixed, threshold: threshold)
+        if let journal { return BurstLogHandler(JournalLogHandler(label: label, sink: journal, threshold: threshold), burst: burst) }
+        return LineLogHandler(style: destination.lineStyle, threshold: threshold) { [lines] line, level in
+            lines?.send(Array(line.utf8), severity: level.journalPriority)
         }
     }
 
-    /// Waits, at most `seconds`, for what the journal has not taken yet; call last.
+    /// Waits, at most `seconds`, for what the receiver has not taken yet; call last.
     package func flush(within seconds: Double = 1) {
-        guard let journal else { return }
-        burst.sumUp(into: JournalLogHandler(label: "transcriptd", sink: journal, threshold: threshold))
-        journal.flush(within: seconds)
+        if let journal { burst.sumUp(into: JournalLogHandler(label: "transcriptd", sink: journal, threshold: threshold)) }
+        journal?.flush(within: seconds)
+        lines?.flush(within: seconds)
+    }
+}
+
+extension LogDestination {
+    fileprivate var lineStyle: LineLogHandler.Style {
+        if case .terminal(let colour) = self { .terminal(colour: colour) } else { .prefixed }
     }
 }

@@ -17,7 +17,7 @@ package struct Notifier: Sendable {
     /// - Parameter environment: the process's own; `NOTIFY_SOCKET`, `WATCHDOG_USEC` and `WATCHDOG_PID` count.
     package init(environment: [String: String], process: Int32 = getpid()) {
         outbox = environment["NOTIFY_SOCKET"].flatMap(UnixSocketAddress.init).map {
-            DatagramOutbox(to: $0, severities: 2, limits: .init(messages: 64, bytes: 64 << 10))
+            DatagramOutbox(to: $0, severities: 2, limits: BacklogLimits(messages: 64, bytes: 64 << 10))
         }
         watchdogTimeout = outbox == nil ? nil : Self.watchdogTimeout(environment: environment, process: process)
     }
@@ -66,8 +66,6 @@ package struct Notifier: Sendable {
 
     /// The daemon knows that it is beyond help: the manager acts at once as if the ping had not come.
     package func triggerWatchdog(status: String) { send(["WATCHDOG=trigger", status.asStatus], severity: 0) }
-
-    package func mainProcess(_ process: Int32) { send(["MAINPID=\(process)"], severity: 0) }
 
     /// Waits for what the manager has not taken yet; call last.
     package func flush(within seconds: Double = 1) { outbox?.flush(within: seconds) }

@@ -30,7 +30,7 @@ struct Daemon {
             // There is no log yet: how much is logged stands in the configuration.
             let destination = LogDestination.chosen(environment: environment)
             let priority = if case .terminal = destination { "" } else { "<3>" }
-            LineLogHandler.toStandardError("\(priority)transcriptd: \(error)\n")
+            writeToStandardError("\(priority)transcriptd: \(error)\n")
             return .badConfiguration
         }
         let threshold = LogThreshold(Logger.Level(rawValue: settings.logLevel) ?? .info)

@@ -2,7 +2,7 @@ internal import Reporting
 internal import ArgumentParser
 internal import Foundation
 internal import Ingestion
-internal import Systemd
+internal import LinuxSystem
 
 /// The command line of the daemon.
 struct DaemonCommand: AsyncParsableCommand {
@@ -74,7 +74,7 @@ struct DaemonCommand: AsyncParsableCommand {
             for key in SettingKey.all { print("\(key.name): \(key.format(settings))") }
             return .success
         } catch {
-            FileHandle.standardError.write(Data("transcriptd: \(error)\n".utf8))
+            writeToStandardError("transcriptd: \(error)\n")
             return DaemonEnd.badConfiguration.exitCode
         }
     }

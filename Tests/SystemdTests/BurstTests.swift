@@ -34,7 +34,7 @@ import Testing
         let lines = Mutex<[String]>([])
         let burst = Burst(BurstMeter(lines: 1, period: .seconds(3600)))
         let inner = { @Sendable in
-            LineLogHandler(style: .prefixed, threshold: LogThreshold(.info)) { line in lines.withLock { $0.append(line) } }
+            LineLogHandler(style: .prefixed, threshold: LogThreshold(.info)) { line, _ in lines.withLock { $0.append(line) } }
         }
         let logger = Logger(label: "test") { _ in BurstLogHandler(inner(), burst: burst) }
         for _ in 0..<3 { logger.event(.stored, "stored") }

@@ -15,7 +15,7 @@ import Testing
         let journal = try FakeNotifySocket(at: FakeNotifySocket.abstractName())
         let sink = JournalSink(
             identifier: "transcriptd", documentation: "man:transcriptd(8)", address: UnixSocketAddress(journal.address),
-            limits: DatagramOutbox.Limits(messages: 50, bytes: 1 << 20))
+            limits: BacklogLimits(messages: 50, bytes: 1 << 20))
         self.journal = journal
         self.sink = sink
         logger = Logger(label: "test") { JournalLogHandler(label: $0, sink: sink, threshold: LogThreshold(.info)) }

@@ -15,7 +15,7 @@ import Testing
     private let lines = Lines()
 
     private func logger(_ style: LineLogHandler.Style) -> Logger {
-        Logger(label: "test") { [lines] _ in LineLogHandler(style: style, threshold: LogThreshold(.info)) { lines.add($0) } }
+        Logger(label: "test") { [lines] _ in LineLogHandler(style: style, threshold: LogThreshold(.info)) { line, _ in lines.add(line) } }
     }
 
     @Test func aPersonReadsTimeAndSentence() {
@@ -45,7 +45,9 @@ import Testing
 
     @Test func theThresholdMovesWhileLoggersLive() {
         let threshold = LogThreshold(.info)
-        let logger = Logger(label: "test") { [lines] _ in LineLogHandler(style: .prefixed, threshold: threshold) { lines.add($0) } }
+        let logger = Logger(label: "test") { [lines] _ in
+            LineLogHandler(style: .prefixed, threshold: threshold) { line, _ in lines.add(line) }
+        }
         logger.debug("too early")
         threshold.level = .debug
         logger.debug("now")

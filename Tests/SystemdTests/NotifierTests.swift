@@ -31,7 +31,6 @@ import Testing
         ({ $0.extendTimeout(by: .milliseconds(1500)) }, "EXTEND_TIMEOUT_USEC=1500000"),
         ({ $0.failed(status: "no archive", errno: 13, exitStatus: 74) }, "STATUS=no archive\nERRNO=13\nEXIT_STATUS=74"),
         ({ $0.triggerWatchdog(status: "stuck") }, "WATCHDOG=trigger\nSTATUS=stuck"),
-        ({ $0.mainProcess(42) }, "MAINPID=42"),
     ]
 
     @Test(arguments: messages)
