@@ -35,19 +35,19 @@ package final class Rereader: Sendable {
         try await alone { try await $0.replace(digest, recording: nil) }
     }
 
-    /// Makes a transcript of its own of what follows from turn `turn` (from 0) on.
-    package func split(_ id: String, atTurn turn: Int) async throws -> [Rereading] {
+    /// Makes a transcript of its own of what follows from turn `turn` (from 0) on; `user` wants it so.
+    package func split(_ id: String, atTurn turn: Int, by user: String) async throws -> [Rereading] {
         try await alone {
             let (document, correction) = try $0.archive.correction(splitting: id, atTurn: turn)
-            return try await $0.replace(document, recording: correction)
+            return try await $0.replace(document, recording: MadeCorrection(correction, by: user))
         }
     }
 
-    /// Makes one transcript of two that follow each other in a document.
-    package func join(_ first: String, with second: String) async throws -> [Rereading] {
+    /// Makes one transcript of two that follow each other in a document; `user` wants it so.
+    package func join(_ first: String, with second: String, by user: String) async throws -> [Rereading] {
         try await alone {
             let (document, correction) = try $0.archive.correction(joining: first, with: second)
-            return try await $0.replace(document, recording: correction)
+            return try await $0.replace(document, recording: MadeCorrection(correction, by: user))
         }
     }
 
@@ -56,9 +56,9 @@ package final class Rereader: Sendable {
         try await gate.pass(alone: true) { await Result { try await body(self) } }.get()
     }
 
-    private func replace(_ digest: DocumentDigest, recording correction: Correction?) async throws -> [Rereading] {
+    private func replace(_ digest: DocumentDigest, recording correction: MadeCorrection?) async throws -> [Rereading] {
         let document = try archive.document(digest)
-        var readings = [try await reading(of: document, correction)]
+        var readings = [try await reading(of: document, correction?.correction)]
         while true {
             switch try await archive.replace(with: readings, recording: correction) {
             case .replaced(let done): return done

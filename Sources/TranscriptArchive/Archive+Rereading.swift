@@ -60,7 +60,7 @@ extension Archive {
     /// that led to them. A transcript keeps its id where its words are the same, or else where it covers the same stretch of the document;
     /// a turn keeps its id while its words and speaker are. The index forgets and learns with the next `catchUp`.
     package func replace(
-        with readings: [Reading], recording correction: Correction? = nil
+        with readings: [Reading], recording correction: MadeCorrection? = nil
     ) async throws(ArchiveError) -> ReplacementOutcome {
         guard file.isInPlace else {
             throw ArchiveError(

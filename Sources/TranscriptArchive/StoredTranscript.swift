@@ -110,10 +110,18 @@ package struct LedgerEntry: Sendable, Hashable {
     package var corrections: [MadeCorrection] = []
 }
 
-/// A person's decision, and when it was made.
+/// A person's decision, when it was made and by whom.
 package struct MadeCorrection: Sendable, Hashable {
     package var correction: Correction
     package var madeAt: Timestamp
+    /// The user's name, or `uid 1234` where it has none; nil for what was decided before names were kept.
+    package var madeBy: String?
+
+    package init(_ correction: Correction, madeAt: Timestamp = .now, by user: String?) {
+        self.correction = correction
+        self.madeAt = madeAt
+        self.madeBy = user
+    }
 }
 
 /// Two transcripts and how they are related; `a` is the copy, the older revision, the excerpt.

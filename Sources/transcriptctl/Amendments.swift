@@ -16,6 +16,8 @@ struct Amendments {
     }
 
     private let way: Way
+    /// Who decides; asked before root becomes somebody else.
+    private let caller = ControlCaller(user: getuid())
 
     init(_ options: CommonOptions) throws { way = try Self.way(options) }
 
@@ -52,14 +54,14 @@ struct Amendments {
     func split(_ id: String, atTurn turn: Int) async throws -> [Rereading] {
         switch way {
         case .daemon(let client): try ask(client, .split(transcript: id, turn: turn))
-        case .own(_, let rereader): try await rereader.split(id, atTurn: turn)
+        case .own(_, let rereader): try await rereader.split(id, atTurn: turn, by: "\(caller)")
         }
     }
 
     func join(_ first: String, with second: String) async throws -> [Rereading] {
         switch way {
         case .daemon(let client): try ask(client, .join(first: first, second: second))
-        case .own(_, let rereader): try await rereader.join(first, with: second)
+        case .own(_, let rereader): try await rereader.join(first, with: second, by: "\(caller)")
         }
     }
 

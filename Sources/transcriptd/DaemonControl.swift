@@ -99,9 +99,13 @@ extension DaemonControl: ControlHandler {
         case .resume: ControlReply(ok: true, message: resume(for: caller))
         case .reread(let document, let reader): try await reread(document, reader: reader, for: caller)
         case .split(let transcript, let turn):
-            try await correct("\(transcript) was split at turn \(turn)", for: caller) { try await $0.split(transcript, atTurn: turn) }
+            try await correct("\(transcript) was split at turn \(turn)", for: caller) {
+                try await $0.split(transcript, atTurn: turn, by: "\(caller)")
+            }
         case .join(let first, let second):
-            try await correct("\(second) was joined to \(first)", for: caller) { try await $0.join(first, with: second) }
+            try await correct("\(second) was joined to \(first)", for: caller) {
+                try await $0.join(first, with: second, by: "\(caller)")
+            }
         }
     }
 

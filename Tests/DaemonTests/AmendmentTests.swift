@@ -27,6 +27,7 @@ import Testing
 
         let corrections = try await household.ask("log").first?["corrections"] as? [[String: Any]]
         #expect(corrections?.compactMap { $0["kind"] as? String } == ["split"])
+        #expect(corrections?.compactMap { $0["by"] as? String } == [String(cString: try #require(getpwuid(geteuid())).pointee.pw_name)])
 
         try household.drop("other.txt", Household.talk(8))
         _ = await daemon.errors.wait(for: "other.txt: stored")

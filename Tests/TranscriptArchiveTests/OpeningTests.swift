@@ -60,6 +60,30 @@ struct OpeningTests {
         #expect(try Data(contentsOf: URL(fileURLWithPath: file)) == before)
     }
 
+    @Test func anArchiveOfAnOlderProgramIsBroughtUpToDateWithAllThatItHolds() async throws {
+        // Given an archive as the first version left it, with a correction
+        let queue = try DatabaseQueue(path: file)
+        try Migrations.archive.migrate(queue, upTo: "create documents, transcripts and ledger")
+        try await queue.write { database in
+            try database.execute(
+                sql: """
+                    INSERT INTO document VALUES (7, randomblob(32), 1, 'text/plain', 'UTF-8', 'well-formed', 1, 1, 1);
+                    INSERT INTO ledger VALUES (1, x'61', x'', 1, 1, 1, 'stored', 7, NULL, 1, NULL, NULL);
+                    INSERT INTO correction (documentId, kind, offset, madeAt) VALUES (7, 'split', 12, 1);
+                    """)
+        }
+        try queue.close()
+        #expect(openError(.readOnly)?.code == .olderVersion)
+
+        // When
+        let archive = try fixture.openArchive()
+
+        // Then
+        let kept = MadeCorrection(Correction(kind: .split, offset: 12), madeAt: Timestamp(microseconds: 1), by: nil)
+        #expect(try archive.ledger()[0].corrections == [kept])
+        #expect(openError(.readOnly) == nil)
+    }
+
     @Test func aDamagedFileIsSetAsideAndNeverOverwritten() throws {
         let rubbish = Data("This was an archive once. ".utf8) + Data(repeating: 0xA5, count: 9000)
         try rubbish.write(to: URL(fileURLWithPath: file))

@@ -148,6 +148,7 @@ struct RereadingTests {
         // Then
         #expect(done.changes.map(\.fate) == [.changed, .new])
         #expect(try archive.document(digest).corrections == [split])
+        #expect(try archive.ledger()[0].corrections.map(\.madeBy) == ["ada"])
         let ids = try archive.ledger()[0].transcripts
         #expect(ids.count == 2)
         #expect(ids.first == id)
@@ -236,7 +237,8 @@ private struct Unexpected: Error {}
 extension Archive {
     /// Replaces the reading of a document on which no other depends.
     fileprivate func replaceOne(_ reading: Reading, recording correction: Correction? = nil) async throws -> Rereading {
-        guard case .replaced(let done) = try await replace(with: [reading], recording: correction) else { throw Unexpected() }
+        guard case .replaced(let done) = try await replace(with: [reading], recording: correction.map { MadeCorrection($0, by: "ada") })
+        else { throw Unexpected() }
         return try #require(done.first)
     }
 }

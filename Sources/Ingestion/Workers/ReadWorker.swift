@@ -100,14 +100,16 @@ package enum ReadWorker {
     }
 
     private static func send(kind: UInt8, _ answer: [UInt8]) -> Bool {
-        var message: [UInt8] = [kind]
-        message.reserveCapacity(answer.count + 9)
-        withUnsafeBytes(of: UInt64(answer.count).littleEndian) { message.append(contentsOf: $0) }
-        message.append(contentsOf: answer)
+        var header: [UInt8] = [kind]
+        withUnsafeBytes(of: UInt64(answer.count).littleEndian) { header.append(contentsOf: $0) }
         var sent = 0
-        while sent < message.count {
-            let count = message.withUnsafeBytes {
-                Glibc.send(socket, $0.baseAddress.map { $0 + sent }, message.count - sent, CInt(MSG_NOSIGNAL))
+        while sent < header.count + answer.count {
+            // Gathered by the kernel: an answer may be as large as everything else that the worker holds.
+            let count = header.withUnsafeBytes { header in
+                answer.withUnsafeBytes { answer in
+                    var pieces = [iovec(header.dropFirst(sent)), iovec(answer.dropFirst(max(0, sent - header.count)))]
+                    return writev(socket, &pieces, 2)
+                }
             }
             if count < 0, errno == EINTR { continue }
             guard count > 0 else { return false }
@@ -129,5 +131,13 @@ package enum ReadWorker {
         getrlimit(CInt(RLIMIT_CPU.rawValue), &limits)
         limits.rlim_cur = rlim_t(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec + 120 + count >> 20)
         setrlimit(CInt(RLIMIT_CPU.rawValue), &limits)
+    }
+}
+
+extension iovec {
+    /// For a call that only reads what is there.
+    fileprivate init(_ bytes: Slice<UnsafeRawBufferPointer>) {
+        let bytes = UnsafeRawBufferPointer(rebasing: bytes)
+        self.init(iov_base: UnsafeMutableRawPointer(mutating: bytes.baseAddress), iov_len: bytes.count)
     }
 }

@@ -5,6 +5,7 @@ enum Migrations {
     static let archive: DatabaseMigrator = {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("create documents, transcripts and ledger", migrate: createArchive)
+        migrator.registerMigration("note who made a correction", migrate: noteWhoCorrects)
         return migrator
     }()
 }

@@ -109,29 +109,30 @@ extension Database {
     }
 
     func corrections(ofDocument document: Int64) throws -> [MadeCorrection] {
-        try withStatement("SELECT kind, offset, madeAt FROM correction WHERE documentId = ? ORDER BY id") { statement in
+        try withStatement("SELECT kind, offset, madeAt, madeBy FROM correction WHERE documentId = ? ORDER BY id") { statement in
             statement.bind(document)
             var corrections: [MadeCorrection] = []
             try statement.forEach { columns in
                 guard let kind = columns.text(0).flatMap(Correction.Kind.init(rawValue:)) else { return }
-                corrections.append(
-                    MadeCorrection(
-                        correction: Correction(kind: kind, offset: columns.int(1)), madeAt: Timestamp(microseconds: columns.int64(2))))
+                let correction = Correction(kind: kind, offset: columns.int(1))
+                corrections.append(MadeCorrection(correction, madeAt: Timestamp(microseconds: columns.int64(2)), by: columns.text(3)))
             }
             return corrections
         }
     }
 
     /// The last word about a place counts: a join takes a split at the same place back, and the other way round.
-    func insertCorrection(_ correction: Correction, ofDocument digest: DocumentDigest) throws {
+    func insertCorrection(_ made: MadeCorrection, ofDocument digest: DocumentDigest) throws {
         try withStatement(
             """
-            INSERT OR REPLACE INTO correction (documentId, kind, offset, madeAt) SELECT id, ?, ?, ? FROM document WHERE digest = ?
+            INSERT OR REPLACE INTO correction (documentId, kind, offset, madeAt, madeBy) SELECT id, ?, ?, ?, ? FROM document
+            WHERE digest = ?
             """
         ) { statement in
-            statement.bind(correction.kind.rawValue)
-            statement.bind(correction.offset)
-            statement.bind(Timestamp.now.microseconds)
+            statement.bind(made.correction.kind.rawValue)
+            statement.bind(made.correction.offset)
+            statement.bind(made.madeAt.microseconds)
+            statement.bind(made.madeBy)
             statement.bind(digest.bytes)
             try statement.run()
         }

@@ -66,12 +66,15 @@ extension LedgerEntry {
 
 extension MadeCorrection {
     fileprivate var object: JSON {
-        ["kind": .string(correction.kind.rawValue), "offset": .integer(correction.offset), "made": .string(madeAt.rfc3339)]
+        [
+            "kind": .string(correction.kind.rawValue), "offset": .integer(correction.offset), "made": .string(madeAt.rfc3339),
+            "by": JSON(madeBy),
+        ]
     }
 
-    /// `split at byte 4242 on 2026-11-23`
+    /// `split at byte 4242 on 2026-11-23 by alice`
     fileprivate var phrase: String {
         let verb = correction.kind == .split ? "split" : "joined"
-        return "\(verb) at byte \(correction.offset) on \(madeAt.rfc3339.prefix(10))"
+        return "\(verb) at byte \(correction.offset) on \(madeAt.rfc3339.prefix(10))\(madeBy.map { " by \($0.singleLine)" } ?? "")"
     }
 }
