@@ -72,52 +72,106 @@ ssize_t tl_receive_descriptor(int socket, void *bytes, size_t length, int *descr
     return received;
 }
 
-#define DENY(call) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_##call, 0, 1), BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM)
+#if defined(__x86_64__)
+#define OWN_ARCHITECTURE AUDIT_ARCH_X86_64
+#elif defined(__aarch64__)
+#define OWN_ARCHITECTURE AUDIT_ARCH_AARCH64
+#endif
+
+#ifdef OWN_ARCHITECTURE
+
+// What reading a document takes: memory, the socket and the document that are open already, libraries that are loaded late (iconv's
+// converters), and what the C library and the Swift runtime need to allocate, lock, tell the time and die.
+static const unsigned allowed_calls[] = {
+    SYS_read, SYS_readv, SYS_pread64, SYS_write, SYS_writev, SYS_close, SYS_lseek, SYS_fstat, SYS_newfstatat, SYS_statx, SYS_getdents64,
+    SYS_readlinkat, SYS_faccessat, SYS_faccessat2, SYS_recvmsg, SYS_recvfrom, SYS_sendmsg, SYS_sendto, SYS_ppoll,
+    SYS_mmap, SYS_munmap, SYS_mremap, SYS_mprotect, SYS_madvise, SYS_brk,
+    SYS_rt_sigaction, SYS_rt_sigprocmask, SYS_rt_sigreturn, SYS_sigaltstack, SYS_restart_syscall,
+    SYS_futex, SYS_rseq, SYS_set_robust_list, SYS_set_tid_address, SYS_sched_yield, SYS_sched_getaffinity,
+    SYS_getpid, SYS_gettid, SYS_getrusage, SYS_sysinfo, SYS_uname, SYS_getrandom,
+    SYS_clock_gettime, SYS_clock_getres, SYS_gettimeofday, SYS_nanosleep, SYS_clock_nanosleep,
+    SYS_exit, SYS_exit_group,
+#ifdef __x86_64__
+    SYS_poll, SYS_stat, SYS_lstat, SYS_access, SYS_readlink, SYS_getrlimit, SYS_time,
+#endif
+};
+
+// Calls that are harmless with some arguments: `value` is what `argument` must be, or must have no bit of, or any.
+static const struct {
+    unsigned call;
+    unsigned argument;
+    enum { IS, HAS_NONE_OF, HAS_ANY_OF } how;
+    unsigned value;
+} allowed_uses[] = {
+    {SYS_openat, 2, HAS_NONE_OF, O_WRONLY | O_RDWR | O_CREAT | O_TRUNC},
+    {SYS_fcntl, 1, IS, F_GETFL},
+    {SYS_fcntl, 1, IS, F_SETFL},
+    {SYS_fcntl, 1, IS, F_GETFD},
+    {SYS_fcntl, 1, IS, F_SETFD},
+    // Limits of the process's own.
+    {SYS_prlimit64, 0, IS, 0},
+    {SYS_prctl, 0, IS, PR_SET_NAME},
+    // Threads, no processes.
+    {SYS_clone, 0, HAS_ANY_OF, CLONE_THREAD},
+#ifdef __x86_64__
+    {SYS_open, 1, HAS_NONE_OF, O_WRONLY | O_RDWR | O_CREAT | O_TRUNC},
+#endif
+};
+
+struct filter {
+    struct sock_filter steps[400];
+    unsigned short length;
+};
+
+static void add(struct filter *filter, unsigned short code, unsigned value, unsigned char yes, unsigned char no) {
+    filter->steps[filter->length++] = (struct sock_filter)BPF_JUMP(code, value, yes, no);
+}
+
+static void add_answer(struct filter *filter, unsigned answer) { add(filter, BPF_RET | BPF_K, answer, 0, 0); }
+
+static void add_call(struct filter *filter, unsigned call, unsigned answer) {
+    add(filter, BPF_JMP | BPF_JEQ | BPF_K, call, 0, 1);
+    add_answer(filter, answer);
+}
+
+static void add_use(struct filter *filter, unsigned call, unsigned argument, int how, unsigned value) {
+    // The argument's lower half, where all flags and numbers that are asked for lie (little endian).
+    unsigned place = offsetof(struct seccomp_data, args) + argument * sizeof(uint64_t);
+    unsigned char when_yes = how == HAS_NONE_OF ? 1 : 0;
+    add(filter, BPF_JMP | BPF_JEQ | BPF_K, call, 0, 4);
+    add(filter, BPF_LD | BPF_W | BPF_ABS, place, 0, 0);
+    add(filter, BPF_JMP | (how == IS ? BPF_JEQ : BPF_JSET) | BPF_K, value, when_yes, !when_yes);
+    add_answer(filter, SECCOMP_RET_ALLOW);
+    add(filter, BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr), 0, 0);
+}
 
 static int confine_calls(void) {
-#ifdef __x86_64__
-    struct sock_filter filter[] = {
-        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, arch)),
-        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, AUDIT_ARCH_X86_64, 1, 0),
-        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS),
-        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
-        // The x32 numbers would slip past the list below.
-        BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, 0x40000000, 0, 1),
-        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS),
-        DENY(socket), DENY(socketpair), DENY(connect), DENY(bind), DENY(listen), DENY(accept), DENY(accept4),
-        DENY(execve), DENY(execveat), DENY(fork), DENY(vfork), DENY(ptrace), DENY(process_vm_readv), DENY(process_vm_writev),
-        DENY(kill), DENY(tkill), DENY(pidfd_open), DENY(pidfd_send_signal), DENY(io_uring_setup), DENY(bpf), DENY(userfaultfd),
-        DENY(unlink), DENY(unlinkat), DENY(rename), DENY(renameat), DENY(renameat2), DENY(link), DENY(linkat), DENY(symlink),
-        DENY(symlinkat), DENY(mkdir), DENY(mkdirat), DENY(rmdir), DENY(mknod), DENY(mknodat), DENY(creat), DENY(truncate),
-        DENY(chmod), DENY(fchmodat), DENY(chown), DENY(fchownat), DENY(mount), DENY(umount2), DENY(unshare), DENY(setns),
-        DENY(openat2), DENY(open_by_handle_at), DENY(keyctl), DENY(add_key), DENY(request_key),
-        // openat and open: for reading only.
-        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_openat, 0, 4),
-        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[2])),
-        BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, O_WRONLY | O_RDWR | O_CREAT | O_TRUNC, 0, 1),
-        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM),
-        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
-        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_open, 0, 4),
-        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[1])),
-        BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, O_WRONLY | O_RDWR | O_CREAT | O_TRUNC, 0, 1),
-        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM),
-        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
-        // clone: threads only; clone3 passes its flags in memory, so it is said not to exist and glibc falls back to clone.
-        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_clone3, 0, 1),
-        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | ENOSYS),
-        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_clone, 0, 3),
-        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[0])),
-        BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, CLONE_THREAD, 1, 0),
-        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM),
-        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
-    };
-    struct sock_fprog program = {.len = sizeof filter / sizeof *filter, .filter = filter};
+    struct filter filter = {.length = 0};
+    add(&filter, BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, arch), 0, 0);
+    add(&filter, BPF_JMP | BPF_JEQ | BPF_K, OWN_ARCHITECTURE, 1, 0);
+    add_answer(&filter, SECCOMP_RET_KILL_PROCESS);
+    add(&filter, BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr), 0, 0);
+    for (size_t index = 0; index < sizeof allowed_calls / sizeof *allowed_calls; index++)
+        add_call(&filter, allowed_calls[index], SECCOMP_RET_ALLOW);
+    for (size_t index = 0; index < sizeof allowed_uses / sizeof *allowed_uses; index++)
+        add_use(&filter, allowed_uses[index].call, allowed_uses[index].argument, allowed_uses[index].how, allowed_uses[index].value);
+    // A trap ends this process, not another.
+    add_use(&filter, SYS_tgkill, 0, IS, (unsigned)getpid());
+    // It passes its flags in memory, out of sight: said not to exist, so that the C library falls back to clone.
+    add_call(&filter, SYS_clone3, SECCOMP_RET_ERRNO | ENOSYS);
+    add_answer(&filter, SECCOMP_RET_ERRNO | EPERM);
+    struct sock_fprog program = {.len = filter.length, .filter = filter.steps};
     return (int)syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC, &program);
+}
+
 #else
+
+static int confine_calls(void) {
     errno = ENOSYS;
     return -1;
-#endif
 }
+
+#endif
 
 static int confine_files(void) {
     // A ruleset that handles reading and writing, and allows only reading the system's libraries (iconv loads its converters from

@@ -13,9 +13,9 @@ ssize_t tl_send_descriptor(int socket, const void *bytes, size_t length, int des
 /// recvmsg(2); `descriptor` receives the one that came along (close-on-exec), or -1.
 ssize_t tl_receive_descriptor(int socket, void *bytes, size_t length, int *descriptor);
 
-/// Takes from the calling process, for good: new privileges, network and any other sockets, exec, new processes, files opened for
-/// writing, signals to others, tracing (seccomp, EPERM); and, where the kernel has Landlock, every file. Answers a mask of what could be
-/// put in force: 1 seccomp, 2 Landlock.
+/// Leaves the calling process, for good, no system call but those that reading takes (seccomp; the others fail with EPERM): no sockets,
+/// exec, new processes, files opened for writing, signals to others or limits of theirs; and, where the kernel has Landlock, no file but
+/// the system's libraries. Answers a mask of what could be put in force: 1 seccomp, 2 Landlock.
 int tl_confine_worker(void);
 
 /// From now on a fatal signal (SIGSEGV, SIGILL, SIGTRAP, SIGBUS, SIGFPE, SIGABRT) writes a byte 1 at the beginning of `descriptor` before

@@ -27,6 +27,8 @@ package enum ReadWorker {
         limit(RLIMIT_CORE, to: 0)
         limit(RLIMIT_FSIZE, to: 0)
         limit(RLIMIT_NOFILE, to: 32)
+        // Whose signal a hang-up of the socket is (`whileDaemonLives`); once confined, we may name nobody any more.
+        _ = fcntl(socket, F_SETOWN, getpid())
         _ = tl_confine_worker()
         while let request = receive() {
             limitProcessorTime(forBytes: request.bytes?.count ?? 0)
@@ -44,7 +46,6 @@ package enum ReadWorker {
     private static func whileDaemonLives<Result>(_ body: () -> Result) -> Result {
         let flags = fcntl(socket, F_GETFL)
         // Nothing is sent to us while we read, so the one thing that SIGIO (whose default is to end us) can mean is a hang-up.
-        _ = fcntl(socket, F_SETOWN, getpid())
         _ = fcntl(socket, F_SETFL, flags | O_ASYNC)
         defer { _ = fcntl(socket, F_SETFL, flags) }
         var polled = pollfd(fd: socket, events: 0, revents: 0)
