@@ -20,14 +20,15 @@ final class InboxPatrol {
     private var expectsMount = false
     private var nextAttempt = Instant.now
     private var attempts = 0
-    /// The parent folder, where the inbox's own name comes and goes.
-    private var sentinel: Inotify?
-    private let mountTable = MountTable()
+    private let surroundings: InboxSurroundings?
 
     private var scan: InboxScan?
     /// Folders that appeared and are to be scanned; the inbox itself for everything.
     private var scansWanted: [InboxPath] = []
     private var skipped: Set<InboxPath> = []
+    /// The scan under way began at the inbox itself; since the last such one began, a folder could not be watched.
+    private var isWholeScan = false
+    private var wasRefused = false
     /// When the last full scan began, or was put behind one that still goes on.
     private var lastRescan: Instant?
     private var buffer = [UInt8](repeating: 0, count: 65536)
@@ -38,7 +39,7 @@ final class InboxPatrol {
         /// Nil where inotify can't be had.
         var watches: InboxWatches?
         /// Why scanning has to make up for inotify; nil where it need not.
-        var blindness: String?
+        var blindness: Blindness?
     }
 
     init(_ watcher: InboxWatcher, _ mode: InboxWatcher.Mode) {
@@ -46,6 +47,7 @@ final class InboxPatrol {
         isOnce = mode == .once
         path = watcher.shared.withLock { $0.settings.directory }
         logger = watcher.logger
+        surroundings = isOnce ? nil : InboxSurroundings(of: path)
     }
 
     /// Returns when the watcher was stopped, or everything taken in mode `once`.
@@ -90,7 +92,7 @@ final class InboxPatrol {
         attempts += 1
         // Longer than a blink, shorter than a person's patience; most returns are announced by the sentinel or by the mount table.
         nextAttempt = .now + min(.seconds(1 << min(attempts - 1, 5)), .seconds(30))
-        if !isOnce { setSentinel() }
+        surroundings?.watch()
         do throws(SystemCallError) {
             let root = try InboxRoot(path: path)
             if expectsMount && !root.isMountRoot { return miss("the file system that was mounted there is gone") }
@@ -106,13 +108,11 @@ final class InboxPatrol {
         RejectedFolder.removeRemnants(in: root)
         var newGround = Ground(root: root, watches: nil, blindness: nil)
         if !isOnce {
-            if root.fileSystem.isRemote { newGround.blindness = "inotify sees only this machine's changes on \(root.fileSystem)" }
+            if root.fileSystem.isRemote { newGround.blindness = .remote(root.fileSystem) }
             do throws(SystemCallError) {
-                let watches = try InboxWatches()
-                try watches.watch(.root, root.directory)
-                newGround.watches = watches
+                newGround.watches = try InboxWatches(of: root)
             } catch {
-                newGround.blindness = Self.blindness(error)
+                newGround.blindness = newGround.blindness ?? .refused(error)
             }
         }
         if let lastMissing {
@@ -167,34 +167,8 @@ final class InboxPatrol {
         for waiter in waiters { waiter.resume() }
     }
 
-    private func state(_ blindness: String?) -> InboxStatus.State {
-        if let blindness { .polling(reason: blindness) } else { .watching }
-    }
-
-    private func setSentinel() {
-        guard sentinel == nil else { return }
-        var folder = Substring(path)
-        while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
-        folder = folder.lastIndex(of: "/").map { folder[...$0] } ?? "."
-        // Without it, which is no harm, the timer notices.
-        guard let inotify = try? Inotify(), (try? inotify.watch(String(folder), for: [.create, .delete, .movedFrom, .movedTo])) != nil
-        else {
-            return
-        }
-        sentinel = inotify
-    }
-
-    private func hearSentinel() {
-        guard let events = try? sentinel?.read(into: &buffer) else { return }
-        let name = Array(path.utf8).split(separator: UInt8(ascii: "/")).last.map { Array($0) } ?? []
-        var hasLost = false
-        var isNamed = false
-        for event in events {
-            if event.mask.contains(.ignored) { hasLost = true }
-            if event.name == name || event.name.isEmpty { isNamed = true }
-        }
-        if hasLost { sentinel = nil }
-        if isNamed { beAlert() }
+    private func state(_ blindness: Blindness?) -> InboxStatus.State {
+        if let blindness { .polling(reason: "\(blindness)") } else { .watching }
     }
 
     /// Something happened that may concern the inbox as a whole.
@@ -204,25 +178,24 @@ final class InboxPatrol {
 
     // MARK: Blindness
 
-    private static func blindness(_ error: SystemCallError) -> String {
-        switch (error.call, error.errno) {
-        case ("inotify_add_watch", .noSpace):
-            "all inotify watches of this user are taken; raise fs.inotify.max_user_watches"
-                + (Inotify.watchLimit.map { " (now \($0))" } ?? "")
-        case ("inotify_init1", .tooManyOpenFiles):
-            "all inotify queues of this user are taken, or the process has too many open files; raise fs.inotify.max_user_instances"
-        default: "inotify can't be used: \(error)"
-        }
-    }
-
-    private func grewBlind(_ reason: String) {
-        guard ground != nil, ground?.blindness == nil else { return }
+    private func grewBlind(_ reason: Blindness) {
+        guard ground != nil else { return }
+        wasRefused = true
+        guard ground?.blindness == nil else { return }
         ground?.blindness = reason
         warnOfBlindness(reason)
-        watcher.shared.withLock { $0.state = .polling(reason: reason) }
+        watcher.shared.withLock { $0.state = .polling(reason: "\(reason)") }
     }
 
-    private func warnOfBlindness(_ reason: String) {
+    /// A whole scan went by, and each folder could be watched.
+    private func sawEverything() {
+        guard !wasRefused, let ground, ground.watches != nil, let reason = ground.blindness, reason.mayPass else { return }
+        self.ground?.blindness = nil
+        logger.event(.watched, "The inbox \(path) is watched, and polled no more.", [.path: "\(path)"])
+        watcher.shared.withLock { $0.state = .watching }
+    }
+
+    private func warnOfBlindness(_ reason: Blindness) {
         logger.event(.polled, "The inbox \(path) is polled: \(reason).", [.path: "\(path)", .reason: "\(reason)"])
     }
 
@@ -252,12 +225,22 @@ final class InboxPatrol {
             if hasMissed { wantScan(of: .root) }
             guard !scansWanted.isEmpty else { return }
             let folder = scansWanted.removeFirst()
+            isWholeScan = false
             scan = InboxScan(root, from: folder)
             if folder == .root {
+                beginWatching(root)
                 watcher.shared.withLock { $0.files.forgottenWaiting = 0 }
                 lastRescan = now
             }
         }
+    }
+
+    /// Before a whole scan: inotify may have been out of queues when the inbox was picked up.
+    private func beginWatching(_ root: InboxRoot) {
+        isWholeScan = true
+        wasRefused = false
+        guard !isOnce, ground?.watches == nil else { return }
+        ground?.watches = try? InboxWatches(of: root)
     }
 
     private var nextRescan: Instant {
@@ -291,7 +274,10 @@ final class InboxPatrol {
             case .skipped(let folder, let reason): reportSkipped(folder, reason)
             }
         }
-        if isOver { self.scan = nil }
+        if isOver {
+            self.scan = nil
+            if isWholeScan { sawEverything() }
+        }
         let now = Instant.now
         watcher.shared.withLock { shared in
             for path in found { shared.files.arrived(path, .found, at: now) }
@@ -312,13 +298,13 @@ final class InboxPatrol {
         if let count = ground?.watches?.count, count >= watcher.shared.withLock({ $0.settings.maxWatches }),
             ground?.watches?.contains(folder) == false
         {
-            return grewBlind("it has more than \(count) folders")
+            return grewBlind(.manyFolders(count))
         }
         guard let reader = scan.enteredFolder else { return }
         do throws(SystemCallError) {
             try ground?.watches?.watch(folder, reader.directory)
         } catch {
-            grewBlind(Self.blindness(error))
+            grewBlind(.refused(error))
         }
     }
 
@@ -350,17 +336,15 @@ final class InboxPatrol {
 
     private func waitForNews() throws(SystemCallError) {
         let timeout = timeoutUntilDue()
-        var sources: [WakeUp.Source] = []
-        let eventQueue = ground?.watches?.inotify.descriptor.rawValue
-        let parentQueue = sentinel?.descriptor.rawValue
         // A negative descriptor is one that poll(2) passes over.
-        sources.append(.readable(eventQueue ?? -1))
-        sources.append(.readable(parentQueue ?? -1))
-        sources.append(.changed(isOnce ? -1 : mountTable?.descriptor.rawValue ?? -1))
+        let sources: [WakeUp.Source] = [
+            .readable(ground?.watches?.inotify.descriptor.rawValue ?? -1), .readable(surroundings?.parentQueue ?? -1),
+            .changed(surroundings?.mountTable ?? -1),
+        ]
         let hasNews = try watcher.wakeUp.wait(for: sources, timeout: timeout)
         watcher.shared.withLock { $0.sleep = nil }
         if hasNews[0] { try hearEvents() }
-        if hasNews[1] { hearSentinel() }
+        if hasNews[1], surroundings?.speakOfInbox(into: &buffer) == true { beAlert() }
         if hasNews[2] { beAlert() }
     }
 
@@ -452,50 +436,5 @@ final class InboxPatrol {
         logger.event(
             .overflowed, "The kernel lost events of the inbox \(path), rescanning.", [.path: "\(path)", .count: .number(count)])
         wantScan(of: .root)
-    }
-}
-
-/// Tells poll(2) when anything is mounted or unmounted, proc(5).
-private final class MountTable {
-    let descriptor: OwnedDescriptor
-
-    init?() {
-        guard let descriptor = try? OwnedDescriptor(reading: "/proc/self/mountinfo") else { return nil }
-        self.descriptor = descriptor
-    }
-}
-
-extension InboxRoot {
-    /// What there is to see of a file, with the least that answers the question.
-    func sight(of look: SettlingFiles.Look, by clock: WallClock) -> SettlingFiles.Sight {
-        do throws(SystemCallError) {
-            let facts = try directory.facts(of: look.path.bytes)
-            switch facts.kind {
-            case .regular: break
-            case .directory: return .gone
-            default: return .special(facts.identity)
-            }
-            if look.isComplete { return .file(facts.identity, writer: .none, unchangedFor: nil) }
-            let writer = try writerPresence(at: look.path)
-            // After the question for writers: what is seen now is what the last of them left.
-            let identity = try directory.facts(of: look.path.bytes).identity
-            let hasOurClock = !fileSystem.isRemote && identity.device == self.identity.device
-            return .file(identity, writer: writer, unchangedFor: hasOurClock ? clock.age(of: identity.changed) : nil)
-        } catch {
-            switch error.errno {
-            case .noSuchFileOrDirectory, .notDirectory: return .gone
-            default: return .unreadable(reason: "it can't be looked at: \(error)")
-            }
-        }
-    }
-
-    private func writerPresence(at path: InboxPath) throws(SystemCallError) -> WriterPresence {
-        do throws(SystemCallError) {
-            return try directory.openForReading(path.bytes).writerPresence()
-        } catch {
-            if error.errno == .noSuchFileOrDirectory { throw error }
-            // It can't be opened: opening it in earnest will say why.
-            return .unknown
-        }
     }
 }

@@ -12,7 +12,11 @@ final class InboxWatches {
     private var folders: [Inotify.Watch: InboxPath] = [:]
     private var watches: [InboxPath: Inotify.Watch] = [:]
 
-    init() throws(SystemCallError) { inotify = try Inotify() }
+    /// Watches the inbox itself; the folders in it are watched as a scan enters them.
+    init(of root: InboxRoot) throws(SystemCallError) {
+        inotify = try Inotify()
+        try watch(.root, root.directory)
+    }
 
     var count: Int { folders.count }
 

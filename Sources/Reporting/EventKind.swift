@@ -35,6 +35,8 @@ package enum EventKind: String, Sendable, CaseIterable {
     case inboxBack
     /// inotify cannot tell of every file (too few watches, a network file system); the inbox is polled.
     case polled
+    /// inotify, which could not tell of every file for a while, does now.
+    case watched
     /// A worker process died while it read a document.
     case workerCrashed
     /// A worker process was killed because it took too long over a document.
@@ -91,6 +93,7 @@ package enum EventKind: String, Sendable, CaseIterable {
         case .inboxMissing: "2c44013887a14d86a2278f9894bab4bf"
         case .inboxBack: "9219619f162d49f0a45bf8b680dc5642"
         case .polled: "6dfd1086f3d24e61851a2e8ef69b778b"
+        case .watched: "4891aa9ea3ec479f8503b359be881a56"
         case .workerCrashed: "f626f1a67489435f87a583b30ddd5ad3"
         case .workerOverdue: "484f88238c5e4777bb9dab0f5b9c82ee"
         case .workerOversized: "a7cca40f6e9a4be883e2328a441ab308"
@@ -122,7 +125,7 @@ package enum EventKind: String, Sendable, CaseIterable {
             .stalled:
             .warning
         case .starting, .ready, .stopping, .stopped, .reloaded, .rejected, .waiting, .overflowed, .inboxBack,
-            .archiveRecovered, .indexRebuilt, .burst, .logLevelChanged, .paused, .resumed, .rescanned, .corrected,
+            .watched, .archiveRecovered, .indexRebuilt, .burst, .logLevelChanged, .paused, .resumed, .rescanned, .corrected,
             .verified:
             .notice
         case .stored, .copied, .reread: .info

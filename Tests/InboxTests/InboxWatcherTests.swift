@@ -281,6 +281,19 @@ struct InboxWatcherTests {
             #expect(inbox.status().state == .polling(reason: "it has more than 2 folders"))
             try folder.write("c/y.txt")
             #expect(await inbox.takeAll(1) == ["c/y.txt"])
+
+            // There are enough watches again: every folder is watched without a restart, and nothing is left to the scans.
+            var settings = InboxSettings(directory: folder.path)
+            settings.settleTime = .milliseconds(20)
+            settings.pollInterval = .milliseconds(50)
+            inbox.update(settings)
+            await inbox.untilStatus { $0.state == .watching }
+            #expect(inbox.status().watches == 4)
+            try folder.write("z.txt", in: folder.outside)
+            try folder.move("\(folder.outside)/z.txt", to: "\(folder.path)/c/z.txt")
+            let file = await inbox.next()
+            #expect(file?.path.escaped == "c/z.txt")
+            #expect(file?.via == .event)
         }
     }
 
