@@ -7,13 +7,14 @@ struct Assembler {
 
     func transcript(of draft: Draft) -> Transcript {
         var transcript = draft.transcript
-        var pieces: [[Draft.Piece]] = Array(repeating: [], count: draft.turns.count)
+        // of each turn, where its first piece stands, and the one after its last
+        var spans = Array(repeating: 0..<0, count: draft.turns.count)
         var index = 0
         let all = draft.pieces
         while index < all.count {
             switch all[index].part {
             case .turn(let turn):
-                if turn < pieces.count { pieces[turn].append(all[index]) }
+                if turn < spans.count { spans[turn] = (spans[turn].isEmpty ? index : spans[turn].lowerBound)..<index + 1 }
                 index += 1
             case .metadata(let field):
                 let end = run(all, from: index)
@@ -25,7 +26,9 @@ struct Assembler {
                 index = end
             }
         }
-        transcript.turns = zip(draft.turns, pieces).map(turn)
+        transcript.turns = draft.turns.indices.map { turn in
+            self.turn(draft.turns[turn], all[spans[turn]].lazy.filter { $0.part == .turn(turn) })
+        }
         return transcript
     }
 
@@ -55,7 +58,7 @@ struct Assembler {
         return source(first.range.lowerBound..<max(first.range.lowerBound, last.range.upperBound))
     }
 
-    private func turn(_ draft: Draft.DraftTurn, _ pieces: [Draft.Piece]) -> Turn {
+    private func turn(_ draft: Draft.DraftTurn, _ pieces: some Collection<Draft.Piece>) -> Turn {
         var assembly = TextAssembly(page)
         var ranges: [Range<Int>] = []
         for piece in pieces {

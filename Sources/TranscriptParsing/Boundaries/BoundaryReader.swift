@@ -6,13 +6,13 @@ struct BoundaryReader {
     private let page: Page
     private let lines: Range<Int>
     private let marks: [Int]
-    private let isMark: Set<Int>
+    private let isMark: LineSet
 
     init(_ page: Page, in lines: Range<Int>, marks: [TurnMark]) {
         self.page = page
         self.lines = lines
         self.marks = marks.map(\.line)
-        isMark = Set(self.marks)
+        isMark = LineSet(of: marks, in: page)
     }
 
     /// The lines of each transcript, in order, and a sentence on each cut.

@@ -61,7 +61,7 @@ struct ColonLabels: Convention {
             ? LabelSieve(stretch) { $0.closing == .bar && !$0.isStamped && $0.isCapitals }.marks(atLeast: 0)
             : propose(for: stretch)?.marks
         guard let own else { return nil }
-        let taken = Set(base.marks.map(\.line))
+        let taken = LineSet(of: base.marks, in: stretch.page)
         let first = base.marks.first?.line ?? 0
         let marks = own.filter { mark in
             guard let label = mark.label, !taken.contains(mark.line), mark.line > first else { return false }

@@ -37,8 +37,10 @@ struct Dashes: Convention {
 
     /// Dashed questions between labelled answers.
     func complement(_ base: Proposal, in stretch: Stretch) -> Proposal? {
-        let taken = Set(base.marks.map(\.line))
-        let marks = dashes(in: stretch).filter { !taken.contains($0.line) }
+        let dashes = dashes(in: stretch)
+        guard !dashes.isEmpty else { return nil }
+        let taken = LineSet(of: base.marks, in: stretch.page)
+        let marks = dashes.filter { !taken.contains($0.line) }
         guard !marks.isEmpty, base.marks.contains(where: { $0.kind == .label }) else { return nil }
         // each must be answered: the next mark is a label, before another dash comes
         let answered = marks.enumerated().count { index, mark in

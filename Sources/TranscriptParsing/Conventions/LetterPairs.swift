@@ -33,13 +33,14 @@ struct LetterPairs: Convention {
 
     /// Beside names for those who answer, `Q` may stand alone: a press briefing.
     func complement(_ base: Proposal, in stretch: Stretch) -> Proposal? {
-        let taken = Set(base.marks.map(\.line))
-        guard base.marks.contains(where: { $0.label.map { $0.shape != .letter } ?? false }) else { return nil }
+        let letters = stretch.tally.letters(in: stretch.lines)
+        guard letters.count >= 2, base.marks.contains(where: { $0.label.map { $0.shape != .letter } ?? false }) else { return nil }
+        let taken = LineSet(of: base.marks, in: stretch.page)
         if let pair = propose(for: stretch), pair.marks.contains(where: { !taken.contains($0.line) }) {
             return Proposal(self, pair.marks.filter { !taken.contains($0.line) })
         }
         let asker = FoldedKey("q")
-        let marks = stretch.tally.letters(in: stretch.lines).compactMap { label -> TurnMark? in
+        let marks = letters.compactMap { label -> TurnMark? in
             guard label.key == asker, !taken.contains(label.line) else {
                 return nil
             }

@@ -1,6 +1,50 @@
+/// Remembers how labels of one page were read: those who speak do it again and again, and are printed alike.
+final class LabelMemory {
+    private var readings: [FoldedKey: (printed: Range<Int>, closing: Label.Closing, label: Label?)] = [:]
+    /// As many as a parliament has speakers; and no longer than a name with its office.
+    private static let most = 1024
+    private static let longest = 64
+
+    func label(_ page: Page, line: Int, printed: Range<Int>, closing: Label.Closing, read: () -> Label?) -> Label? {
+        guard printed.count <= LabelMemory.longest else { return read() }
+        let text = page.bytes[printed]
+        var key = FoldedKey()
+        for byte in text { key.mix(UInt32(byte)) }
+        key.mix(UInt32(closing.rawValue) << 8)
+        if let known = readings[key] {
+            guard known.closing == closing, page.bytes[known.printed].elementsEqual(text) else { return read() }
+            return known.label.map { $0.moved(by: printed.lowerBound - known.printed.lowerBound, to: line) }
+        }
+        let label = read()
+        if readings.count < LabelMemory.most { readings[key] = (printed, closing, label) }
+        return label
+    }
+}
+
+extension Label {
+    /// The same label, so many bytes further on.
+    fileprivate func moved(by distance: Int, to line: Int) -> Label {
+        func moved(_ range: Range<Int>) -> Range<Int> { range.lowerBound + distance..<range.upperBound + distance }
+        var label = self
+        label.line = line
+        label.printed = moved(printed)
+        label.textStart = textStart + distance
+        label.name = moved(name)
+        label.office = office.map(moved)
+        return label
+    }
+}
+
 /// Tells what a label is made of: a part, a letter, a name, an office with a name. nil where it cannot be anybody.
 enum LabelReader {
-    static func read(_ page: Page, line: Int, range printed: Range<Int>, closing: Label.Closing) -> Label? {
+    static func read(_ page: Page, line: Int, range: Range<Int>, closing: Label.Closing) -> Label? {
+        page.readLabels.label(page, line: line, printed: range, closing: closing) {
+            readAnew(page, line: line, range: range, closing: closing)
+        }
+    }
+
+    /// Depends on nothing but the bytes in `printed`, how they are closed, and the page's language.
+    private static func readAnew(_ page: Page, line: Int, range printed: Range<Int>, closing: Label.Closing) -> Label? {
         var range = printed
         var time: Double?
         var isBold = false

@@ -326,7 +326,9 @@ struct Attributor {
 
     private mutating func nameUnlabelled(_ draft: inout Draft) {
         if interviewee == nil { introduceInFirstTurn(draft) }
-        let named = Set(draft.turns.compactMap { $0.mark?.label == nil || $0.interviewer ? nil : $0.speaker })
+        let labelled = draft.turns.lazy.filter { $0.mark?.label != nil && !$0.interviewer && $0.speaker != nil }
+        let isNobodyNamed = labelled.isEmpty
+        let isNamed = interviewee.map { person in labelled.contains { $0.speaker == person.name } } ?? false
         let isConversation = draft.turns.contains { $0.interviewer }
         for index in draft.turns.indices {
             guard let mark = draft.turns[index].mark, draft.turns[index].speaker == nil else { continue }
@@ -336,7 +338,7 @@ struct Attributor {
                 draft.turns[index].attribution = Attribution(reason: .footer, confidence: 0.8)
             } else if mark.role == .answerer || mark.kind == .dash && isConversation || mark.kind == .whole {
                 guard let interviewee,
-                    named.isEmpty || mark.kind == .whole || mark.role == .answerer && !named.contains(interviewee.name) && isFromTitle
+                    isNobodyNamed || mark.kind == .whole || mark.role == .answerer && !isNamed && isFromTitle
                 else {
                     continue
                 }
@@ -413,18 +415,23 @@ struct Attributor {
     }
 
     private func decideKind(_ draft: inout Draft) {
-        let speaking = draft.turns.filter { $0.kind == .utterance }
-        if speaking.isEmpty {
+        let speaking = draft.turns.lazy.filter { $0.kind == .utterance }
+        guard let first = speaking.first else {
             draft.transcript.kind = page.isCode ? .other : .news
-        } else if speaking.contains(where: { $0.interviewer }) {
+            return
+        }
+        let isOne = speaking.dropFirst().isEmpty
+        if speaking.contains(where: { $0.interviewer }) {
             draft.transcript.kind = .interview
-        } else if speaking.count > 1, speaking.allSatisfy({ $0.mark?.kind == .caption }) {
+        } else if !isOne, speaking.allSatisfy({ $0.mark?.kind == .caption }) {
             // machines that tell nobody apart
             draft.transcript.kind = .meeting
-        } else if speaking.count == 1 || Set(speaking.map { $0.label ?? $0.speaker ?? "" }).count == 1 && speaking[0].mark?.kind != .dash {
+        } else if isOne || speaking.allSatisfy({ voice($0) == voice(first) }) && first.mark?.kind != .dash {
             draft.transcript.kind = .address
         } else {
             draft.transcript.kind = .meeting
         }
     }
+
+    private func voice(_ turn: Draft.DraftTurn) -> String { turn.label ?? turn.speaker ?? "" }
 }
