@@ -38,9 +38,24 @@ extension Label {
 /// Tells what a label is made of: a part, a letter, a name, an office with a name. nil where it cannot be anybody.
 enum LabelReader {
     static func read(_ page: Page, line: Int, range: Range<Int>, closing: Label.Closing) -> Label? {
-        page.readLabels.label(page, line: line, printed: range, closing: closing) {
+        guard !goesOn(page, range, closing) else { return nil }
+        return page.readLabels.label(page, line: line, printed: range, closing: closing) {
             readAnew(page, line: line, range: range, closing: closing)
         }
+    }
+
+    /// Where no colon follows, only a part, an office or a form of address begins with a small letter: most lines of a wrapped paragraph do,
+    /// and need not be read any further.
+    private static func goesOn(_ page: Page, _ range: Range<Int>, _ closing: Label.Closing) -> Bool {
+        guard closing == .line || closing == .stop || closing == .dash || closing == .bar, page.byte(range.lowerBound) &- 0x61 < 26 else {
+            return false
+        }
+        // a name may stand after a comma, or after brackets
+        let parts: [UInt8] = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "("), UInt8(ascii: "[")]
+        guard page.bytes[range].allSatisfy({ $0 < 0x80 && !parts.contains($0) }), let first = page.firstToken(range) else { return false }
+        return first.form == .lower && first.length >= 2 && !first.isOffice && !first.isHonorific && !first.isArticle
+            && !Vocabulary.roles.mayBegin(with: first.key)
+            && page.language.flatMap { Vocabulary.rolesByLanguage[$0] } == nil
     }
 
     /// Depends on nothing but the bytes in `printed`, how they are closed, and the page's language.

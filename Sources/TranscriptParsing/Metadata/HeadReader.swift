@@ -314,7 +314,7 @@ struct HeadReader {
     private mutating func addRepeatedTitle(_ unit: Unit, _ draft: inout Draft) -> Bool {
         guard let title, let titleKey, unit.lines.count == 1 else { return false }
         let head = units[title]
-        if FoldedKey(page.bytes, unit.range) == titleKey {
+        if page.firstWord(of: unit.range) == page.firstWord(of: head.range), FoldedKey(page.bytes, unit.range) == titleKey {
             draft.add(page, paragraph: unit.lines, .metadata("title"))
             return true
         }

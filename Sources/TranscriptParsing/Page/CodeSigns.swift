@@ -34,7 +34,7 @@ enum CodeSigns {
         default: break
         }
         let text = page.bytes[line.range]
-        if beginnings.contains(where: { text.starts(with: $0) }) { return true }
+        if firstBytes.contains(page.byte(line.start)), beginnings.contains(where: { text.starts(with: $0) }) { return true }
         // settings: a word in small letters, indented, and its value
         if line.indent > 0, line.lead == .lower, let colon = text.prefix(40).firstIndex(of: UInt8(ascii: ":")),
             text[..<colon].allSatisfy({ $0 | 0x20 &- 0x61 < 26 || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") })
@@ -56,4 +56,5 @@ enum CodeSigns {
         "//", "/*", "#include", "#!", "import ", "def ", "class ", "return ", "const ", "function ", "func ", "elif ", "else:", "try:",
         "except ", "public ", "private ", "static ",
     ].map { Array($0.utf8) }
+    private static let firstBytes = Array(Set(beginnings.compactMap(\.first)))
 }

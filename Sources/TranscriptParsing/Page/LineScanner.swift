@@ -160,11 +160,13 @@ struct LineScanner {
         var index = start
         var letters = 0
         let limit = min(end, start + 240)
-        while index < limit, letters < 32 {
+        let mostLetters = 32
+        while index < limit, letters < mostLetters {
             if bytes[index] < 0x80 {
                 if (bytes[index] | 0x20) &- 0x61 < 26 {
                     letters += 1
                     counts.latin += 1
+                    if counts.latin * 2 >= mostLetters { return .latin }
                 }
                 index += 1
                 continue

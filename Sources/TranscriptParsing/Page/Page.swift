@@ -25,6 +25,7 @@ struct Page {
     var lineNumbers: [Range<Int>] = []
     /// What lines were found to be nothing but a date, or not to be.
     let wholeLineDates = DateMemory()
+    let wordsOfParagraphs = WordMemory()
     /// How its labels were read.
     let readLabels = LabelMemory()
     /// For each line what kind of furniture the paragraph is that begins with it. Empty until the page is laid out.

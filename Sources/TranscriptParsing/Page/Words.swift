@@ -47,9 +47,35 @@ struct WordBeginnings: Sequence, IteratorProtocol {
     }
 }
 
+/// Remembers the words of a page's paragraphs: of headline and introduction a dozen readers ask whether some phrase stands in them.
+final class WordMemory {
+    struct Word {
+        var key: FoldedKey
+        @Compact var start: Int
+        /// Of a script without capitals, some of which part no words.
+        var isCaseless: Bool
+    }
+
+    private var paragraphs: [Range<Int>: [Word]] = [:]
+    private static let most = 1024
+
+    func words(of range: Range<Int>, in page: Page) -> [Word] {
+        if let known = paragraphs[range] { return known }
+        let words = page.words(of: range)
+        if paragraphs.count < WordMemory.most { paragraphs[range] = words }
+        return words
+    }
+}
+
 extension Page {
     /// The first word of `range`, the first two, and so on: how many, their key, and where they end.
     func beginnings(of range: Range<Int>, words limit: Int) -> WordBeginnings { WordBeginnings(bytes, range, words: limit) }
+
+    /// The key of the first word of `range`.
+    func firstWord(of range: Range<Int>) -> FoldedKey? {
+        var words = beginnings(of: range, words: 1)
+        return words.next()?.key
+    }
 
     /// Some word of `range`, or two or three in a row, are in `words`.
     func hasWord(of words: PhraseSet, in range: Range<Int>) -> Bool { firstWord(of: words, in: range) != nil }
@@ -57,24 +83,33 @@ extension Page {
     /// Where the first word of `range` that is in `words` stands, alone or with one or two after it.
     func firstWord(of words: PhraseSet, in range: Range<Int>) -> Range<Int>? {
         guard range.count <= 4000 else { return nil }
+        for word in wordsOfParagraphs.words(of: range, in: self) {
+            if words.mayBegin(with: word.key) {
+                let phrases = beginnings(of: word.start..<range.upperBound, words: 3)
+                if let found = phrases.first(where: { words.contains($0.key) }) { return word.start..<found.end }
+            }
+            if word.isCaseless, let hit = caselessWord(of: words, word.start, range.upperBound) { return hit }
+        }
+        return nil
+    }
+
+    /// The words of `range`, one by one: no word begins with a digit.
+    fileprivate func words(of range: Range<Int>) -> [WordMemory.Word] {
+        var words: [WordMemory.Word] = []
+        words.reserveCapacity(range.count / 5)
         var at = range.lowerBound
         while at < range.upperBound {
             let (value, length) = Scalars.decode(bytes, at, range.upperBound)
             let kind = Scalars.kind(value)
-            guard Scalars.isLetter(kind) else {
+            var word = beginnings(of: at..<range.upperBound, words: 1)
+            guard Scalars.isLetter(kind), let (_, key, end) = word.next() else {
                 at += length
                 continue
             }
-            var heads = beginnings(of: at..<range.upperBound, words: 3)
-            let first = heads.next()
-            if let first, words.mayBegin(with: first.key) {
-                if words.contains(first.key) { return at..<first.end }
-                if let found = heads.first(where: { words.contains($0.key) }) { return at..<found.end }
-            }
-            if kind == .caseless, let hit = caselessWord(of: words, at, range.upperBound) { return hit }
-            at = max(at + length, first?.end ?? at + length)
+            words.append(WordMemory.Word(key: key, start: at, isCaseless: kind == .caseless))
+            at = max(at + length, end)
         }
-        return nil
+        return words
     }
 
     /// Scripts without spaces: a word may begin anywhere.

@@ -8,16 +8,22 @@ final class RoleHolders {
         var people: [(person: Person, range: Range<Int>)]
         var isList: Bool
     }
-    private let heads: [Head]
+    private let pieces: [Draft.Piece]
+    private let firstTurn: Int
+    private lazy var heads = readHeads()
     private var answers: [FoldedKey: Person?] = [:]
 
-    /// Looks in headline, introduction, lists of people, and remarks before the first turn.
     init(_ page: Page, _ draft: Draft) {
         self.page = page
-        let firstTurn = draft.turns.firstIndex { $0.kind == .utterance } ?? draft.turns.count
+        pieces = draft.pieces
+        firstTurn = draft.turns.firstIndex { $0.kind == .utterance } ?? draft.turns.count
+    }
+
+    /// Headline, introduction, lists of people, and remarks before the first turn.
+    private func readHeads() -> [Head] {
         var heads: [Head] = []
         var seenSpeech = false
-        for piece in draft.pieces {
+        for piece in pieces {
             if case .turn(let turn) = piece.part, turn >= firstTurn { seenSpeech = true }
             var isList = false
             switch piece.part {
@@ -30,7 +36,7 @@ final class RoleHolders {
             guard heads.count < 60, let words = page.tokens(piece.range, limit: 600) else { continue }
             heads.append(Head(words: words, people: RoleHolders.people(page, piece.range), isList: isList))
         }
-        self.heads = heads
+        return heads
     }
 
     /// In scripts without capitals only lists tell names.

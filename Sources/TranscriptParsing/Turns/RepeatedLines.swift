@@ -21,6 +21,12 @@ struct RepeatedLines {
         var key = FoldedKey()
         var at = line.start
         while at < line.end {
+            let letter = page.bytes[at] | 0x20
+            if letter &- 0x61 < 26 {
+                key.mix(UInt32(letter))
+                at += 1
+                continue
+            }
             let (value, length) = Scalars.decode(page.bytes, at, line.end)
             if Scalars.isLetter(Scalars.kind(value)) { key.mix(Scalars.folded(value)) }
             at += length

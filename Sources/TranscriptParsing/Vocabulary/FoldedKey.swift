@@ -50,6 +50,7 @@ struct FoldedKey: Hashable {
 
     /// A key is a hash already, so that one multiplication takes the place of SipHash. The factor is this process's own: whoever writes
     /// documents cannot know which keys fall together.
+    // swift-format-ignore: NoLeadingUnderscores (the standard library's name of what Hashable asks of small keys)
     func _rawHashValue(seed: Int) -> Int {
         let product = (value ^ UInt64(bitPattern: Int64(seed))).multipliedFullWidth(by: FoldedKey.factor)
         return Int(truncatingIfNeeded: product.high ^ product.low)
