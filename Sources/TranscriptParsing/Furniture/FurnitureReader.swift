@@ -56,7 +56,7 @@ enum FurnitureReader {
             if range.count <= 400, Vocabulary.furnitureLines[key] == .other { return true }
         }
         // "Name © 2009–2020"
-        guard range.count <= 120, let at = page.bytes[range].firstIndex(of: 0xA9), page.byte(at - 1) == 0xC2 else { return false }
+        guard range.count <= 120, let at = page.index(of: 0xA9, in: range), page.byte(at - 1) == 0xC2 else { return false }
         return true
     }
 

@@ -424,11 +424,16 @@ struct LabelGrammar {
 
     /// `Q   text` and `A<tab>text`
     private mutating func wideSpace(_ range: Range<Int>, _ at: Int) -> Label? {
-        guard range.count <= 4, !range.isEmpty else { return nil }
+        guard range.count <= 4, !range.isEmpty, !isWord(range) else { return nil }
         let next = Scalars.decode(page.bytes, at + 1, end)
         let isWide = page.byte(at) == 0x09 || Scalars.kind(next.value) == .space
         guard let label = finish(range, textStart: at, .space), label.shape == .letter else { return nil }
         return isWide || page.byte(range.lowerBound) == UInt8(ascii: "Q") && Scalars.kind(next.value) == .upper ? label : nil
+    }
+
+    /// It begins with two letters of ASCII.
+    private func isWord(_ range: Range<Int>) -> Bool {
+        range.count >= 2 && (page.byte(range.lowerBound) | 0x20) &- 0x61 < 26 && (page.byte(range.lowerBound + 1) | 0x20) &- 0x61 < 26
     }
 
     /// `Name | text`, `Name / text`, `Name » text`, `Name<tab>text`, and a name with three spaces or more after it.

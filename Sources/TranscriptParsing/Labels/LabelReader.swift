@@ -51,11 +51,12 @@ enum LabelReader {
             return false
         }
         // a name may stand after a comma, or after brackets
-        let parts: [UInt8] = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "("), UInt8(ascii: "[")]
-        guard page.bytes[range].allSatisfy({ $0 < 0x80 && !parts.contains($0) }), let first = page.firstToken(range) else { return false }
+        let mayHaveParts = page.contains(in: range) {
+            $0 >= 0x80 || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "[")
+        }
+        guard !mayHaveParts, let first = page.firstToken(range) else { return false }
         return first.form == .lower && first.length >= 2 && !first.isOffice && !first.isHonorific && !first.isArticle
-            && !Vocabulary.roles.mayBegin(with: first.key)
-            && page.language.flatMap { Vocabulary.rolesByLanguage[$0] } == nil
+            && !Vocabulary.roles.mayBegin(with: first.key) && !Vocabulary.rolesOfOneLanguage.contains(first.key)
     }
 
     /// Depends on nothing but the bytes in `printed`, how they are closed, and the page's language.

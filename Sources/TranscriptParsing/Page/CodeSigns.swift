@@ -34,7 +34,7 @@ enum CodeSigns {
         default: break
         }
         let text = page.bytes[line.range]
-        if firstBytes.contains(page.byte(line.start)), beginnings.contains(where: { text.starts(with: $0) }) { return true }
+        if beginnings[Int(page.byte(line.start))].contains(where: { text.starts(with: $0) }) { return true }
         // settings: a word in small letters, indented, and its value
         if line.indent > 0, line.lead == .lower, let colon = text.prefix(40).firstIndex(of: UInt8(ascii: ":")),
             text[..<colon].allSatisfy({ $0 | 0x20 &- 0x61 < 26 || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") })
@@ -43,18 +43,19 @@ enum CodeSigns {
         }
         guard !line.isSentence, line.columns <= 120 else { return false }
         var at = line.start + 1
-        while at + 1 < line.end {
-            let byte = page.byte(at)
-            if byte == UInt8(ascii: "="), page.byte(at + 1) == UInt8(ascii: "=") || page.byte(at + 1) == UInt8(ascii: ">") { return true }
-            if byte == UInt8(ascii: "="), page.byte(at - 1) == 0x20, page.byte(at + 1) == 0x20 { return true }
-            at += 1
+        while at + 1 < line.end, let sign = page.index(of: UInt8(ascii: "="), in: at..<line.end - 1) {
+            let next = page.byte(sign + 1)
+            if next == UInt8(ascii: "=") || next == UInt8(ascii: ">") || next == 0x20 && page.byte(sign - 1) == 0x20 { return true }
+            at = sign + 1
         }
         return false
     }
 
+    /// By their first byte.
     private static let beginnings = [
         "//", "/*", "#include", "#!", "import ", "def ", "class ", "return ", "const ", "function ", "func ", "elif ", "else:", "try:",
         "except ", "public ", "private ", "static ",
-    ].map { Array($0.utf8) }
-    private static let firstBytes = Array(Set(beginnings.compactMap(\.first)))
+    ].reduce(into: [[[UInt8]]](repeating: [], count: 256)) { beginnings, text in
+        if let first = text.utf8.first { beginnings[Int(first)].append(Array(text.utf8)) }
+    }
 }

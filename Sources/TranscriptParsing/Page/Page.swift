@@ -54,6 +54,13 @@ struct Page {
         }
     }
 
+    /// Some byte of `range` is such a one.
+    @inline(__always)
+    func contains(in range: Range<Int>, where isSought: (UInt8) -> Bool) -> Bool {
+        let range = range.clamped(to: bytes.indices)
+        return bytes.withUnsafeBufferPointer { $0[range].contains(where: isSought) }
+    }
+
     /// The words of `range`, white space folded.
     func text(_ range: Range<Int>) -> String {
         var result: [UInt8] = []

@@ -49,8 +49,8 @@ struct FoldedKey: Hashable {
     var isEmpty: Bool { self == FoldedKey() }
 
     /// A key is a hash already, so that one multiplication takes the place of SipHash. The factor is this process's own: whoever writes
-    /// documents cannot know which keys fall together.
-    // swift-format-ignore: NoLeadingUnderscores (the standard library's name of what Hashable asks of small keys)
+    /// documents cannot know which keys fall together. The name is the standard library's, for what it asks of small keys.
+    // swift-format-ignore: NoLeadingUnderscores
     func _rawHashValue(seed: Int) -> Int {
         let product = (value ^ UInt64(bitPattern: Int64(seed))).multipliedFullWidth(by: FoldedKey.factor)
         return Int(truncatingIfNeeded: product.high ^ product.low)

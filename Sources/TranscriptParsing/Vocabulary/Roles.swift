@@ -104,6 +104,9 @@ extension Vocabulary {
         "pl": [FoldedKey("prezydent"): .anybody], "sv": [FoldedKey("presidenten"): .anybody],
     ]
 
+    /// The words of all these.
+    static let rolesOfOneLanguage = KeySet(rolesByLanguage.values.flatMap(\.keys))
+
     /// Letters of those pairs.
     static let pairedLetters = KeySet(letterPairs.flatMap { [$0.asker, $0.answerer] })
 
