@@ -36,7 +36,7 @@ struct StretchReader {
     /// text whose turns end so.
     private func believed(_ proposed: [TurnMark], in stretch: Stretch) -> ArraySlice<TurnMark> {
         var marks = proposed[...]
-        if let comments = firstComment(after: marks.first?.line ?? 0, in: stretch),
+        if let comments = FurnitureReader.firstComment(page, (marks.first?.line ?? stretch.lines.lowerBound)..<stretch.lines.upperBound),
             let cut = marks.firstIndex(where: { $0.line > comments })
         {
             if marks.count - cut <= cut / 2 { marks.removeSubrange(cut...) }
@@ -127,18 +127,6 @@ struct StretchReader {
 
     private func isCapitals(_ line: Line) -> Bool {
         page.tokens(line.range, limit: 60)?.allSatisfy { $0.form == .capitals || $0.form == .initial || $0.form == .number } == true
-    }
-
-    /// "Comments (3)": what follows is said by readers.
-    private func firstComment(after line: Int, in stretch: Stretch) -> Int? {
-        (line..<max(line, stretch.lines.upperBound)).first { line in
-            let range = page.line(line).range
-            guard range.count <= 40, page.line(line).columns <= 24, let tokens = page.tokens(range, limit: 4), tokens.count <= 3 else {
-                return false
-            }
-            return tokens.contains { Vocabulary.comments.contains($0.key) }
-                && tokens.allSatisfy { $0.form == .number || Vocabulary.comments.contains($0.key) }
-        }
     }
 
     /// What the headline and the introduction say of the outlet and the day.

@@ -26,7 +26,7 @@ private func parsedTranscripts(of document: Document) -> [Transcript] {
     let whole = Stretch(
         page: page, lines: all, tally: LabelTally(page, in: all), introduced: Introduced(page, in: all), isOneSpeaker: isOneSpeaker)
     let competition = Competition(whole)
-    let stretches = BoundaryReader(page, in: all, marks: competition.winner?.marks ?? []).stretches()
+    let stretches = BoundaryReader(page, in: all, marks: competition.marks).stretches()
     let reader = StretchReader(page)
     var drafts = stretches.map { stretch in
         let introduced = stretches.count == 1 ? whole.introduced : Introduced(page, in: stretch.lines)

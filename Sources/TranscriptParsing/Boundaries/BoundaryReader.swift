@@ -5,14 +5,29 @@ import TranscriptModel
 struct BoundaryReader {
     private let page: Page
     private let lines: Range<Int>
+    private let company: Company
     private let marks: [Int]
     private let isMark: LineSet
 
     init(_ page: Page, in lines: Range<Int>, marks: [TurnMark]) {
         self.page = page
         self.lines = lines
+        let marks = BoundaryReader.withoutHeadlines(marks, page)
+        company = Company(marks)
         self.marks = marks.map(\.line)
         isMark = LineSet(of: marks, in: page)
+    }
+
+    /// Without labels that are headlines: "Jane Doe: I never slept", once, in a text whose turns end as sentences do.
+    private static func withoutHeadlines(_ marks: [TurnMark], _ page: Page) -> [TurnMark] {
+        guard page.punctuated >= 0.7 else { return marks }
+        var counts: [FoldedKey: Int] = [:]
+        for mark in marks { if let key = mark.key { counts[key, default: 0] += 1 } }
+        return marks.filter { mark in
+            guard let label = mark.label, label.closing == .colon, label.role == nil, counts[label.key] == 1 else { return true }
+            let line = page.line(mark.line)
+            return mark.textStart >= line.end || line.columns > 200 || line.tail != .letter || !page.isParagraphEnd(mark.line)
+        }
     }
 
     /// The lines of each transcript, in order, and a sentence on each cut.
@@ -20,32 +35,45 @@ struct BoundaryReader {
         var cuts: [Int: String] = [:]
         for cut in repeatedHeads() { cuts[cut] = "the page's head comes again" }
         let heads = cuts
-        for cut in afterFeet() where !isNear(cut, heads) && !Annexes.holds(cut, of: page, from: lines.lowerBound) {
+        for cut in afterFeet(heads) where !isNear(cut, heads) && !Annexes.holds(cut, of: page, from: lines.lowerBound) {
             cuts[cut] = "text with a date of its own follows a page's foot"
         }
         let feet = cuts
-        for cut in datedHeads() where !isNear(cut, feet) && !Annexes.holds(cut, of: page, from: lines.lowerBound) {
+        for cut in datedHeads(feet) where !isNear(cut, feet) && !Annexes.holds(cut, of: page, from: lines.lowerBound) {
             cuts[cut] = "a headline or a date stands at the head of new text"
+        }
+        let dates = cuts
+        for cut in newCompany(dates) where !isNear(cut, dates) && !Annexes.holds(cut, of: page, from: lines.lowerBound) {
+            cuts[cut] = "other people speak from here on, and none of those before"
         }
         var stretches: [(lines: Range<Int>, reason: String)] = []
         var start = lines.lowerBound
+        var reason = ""
         for cut in cuts.keys.sorted() where cut > start {
-            stretches.append((start..<cut, cuts[start] ?? ""))
-            start = cut
+            let begin = PageHead.menu(above: cut, page)
+            if begin > start { stretches.append((start..<begin, reason)) }
+            start = max(start, begin)
+            reason = cuts[cut] ?? ""
         }
-        stretches.append((start..<lines.upperBound, cuts[start] ?? ""))
+        stretches.append((start..<lines.upperBound, reason))
         return stretches
     }
 
     private func isNear(_ line: Int, _ cuts: [Int: String]) -> Bool { (line - 7...line + 7).contains { cuts[$0] != nil } }
 
     private func hasMark(_ range: Range<Int>) -> Bool {
+        let mark = firstMark(from: range.lowerBound)
+        return mark < marks.count && marks[mark] < range.upperBound
+    }
+
+    /// The number of the first mark at `line` or below it.
+    private func firstMark(from line: Int) -> Int {
         var (low, high) = (0, marks.count)
         while low < high {
             let middle = (low + high) / 2
-            if marks[middle] < range.lowerBound { low = middle + 1 } else { high = middle }
+            if marks[middle] < line { low = middle + 1 } else { high = middle }
         }
-        return low < marks.count && marks[low] < range.upperBound
+        return low
     }
 
     /// A date on a line of its own, among the lines before the next mark.
@@ -64,10 +92,20 @@ struct BoundaryReader {
         FurnitureReader.isPageNumber(page, page.line(line + 1).range) || FurnitureReader.isPageNumber(page, page.line(line - 1).range)
     }
 
+    /// Nothing but a date, in italics or not.
+    private func isDate(_ line: Int) -> Bool { PageDates.wholeLine(page, page.withoutEmphasis(page.line(line).range)) != nil }
+
+    private func mayBeginDate(_ line: Line) -> Bool {
+        switch line.lead {
+        case .digit, .upper, .caseless: true
+        default: page.byte(line.start) == UInt8(ascii: "*") || page.byte(line.start) == UInt8(ascii: "_")
+        }
+    }
+
     private func hasDate(_ line: Int) -> Bool {
         let text = page.line(line)
         guard text.columns <= 200, !text.isSentence || text.columns <= 40 else { return false }
-        if PageDates.wholeLine(page, text.range) != nil { return true }
+        if isDate(line) { return true }
         // a headline with its date behind it
         guard let (range, _) = PageDates.first(page, text.range) else { return false }
         return range.upperBound == text.end && text.columns <= 140
@@ -98,11 +136,12 @@ struct BoundaryReader {
         return cuts
     }
 
-    private func afterFeet() -> [Int] {
+    private func afterFeet(_ heads: [Int: String]) -> [Int] {
         var cuts: [Int] = []
         var last = lines.lowerBound
         for line in lines.dropFirst() where page.lines[line].blanksBefore > 0 && !isMark.contains(line) {
-            guard FurnitureReader.isFurniture(line - 1, in: page), !FurnitureReader.isFurniture(line, in: page) else { continue }
+            if heads[line] != nil { last = line }
+            guard FurnitureReader.isFurniture(line - 1, in: page), !PageHead.isFoot(line, page) else { continue }
             guard hasMark(last..<line), dateBelow(line, within: 8), hasMark(line..<min(page.lines.count, line + 60)) else { continue }
             cuts.append(line)
             last = line
@@ -111,24 +150,24 @@ struct BoundaryReader {
     }
 
     /// A date alone on its line, with a gap above it, or above the headline that it belongs to.
-    private func datedHeads() -> [Int] {
+    private func datedHeads(_ known: [Int: String]) -> [Int] {
         var cuts: [Int] = []
         var last = lines.lowerBound
-        let isDateFirst = PageDates.wholeLine(page, page.line(lines.lowerBound).range) != nil
-        for line in lines.dropFirst() where !isMark.contains(line) && page.lines[line].columns <= 60 {
-            guard page.lines[line].lead == .digit || page.lines[line].lead == .upper || page.lines[line].lead == .caseless else { continue }
-            guard PageDates.wholeLine(page, page.lines[line].range) != nil, !isAtPageBreak(line) else { continue }
+        let isDateFirst = isDate(lines.lowerBound)
+        for line in lines.dropFirst() where page.lines[line].columns <= 60 {
+            if known[line] != nil { last = line }
+            guard !isMark.contains(line), mayBeginDate(page.lines[line]), isDate(line), !isAtPageBreak(line) else { continue }
             if let head = introducedHeadline(above: line, notBefore: last) {
                 cuts.append(head)
                 last = head
                 continue
             }
             let head = headline(above: line, notBefore: last)
-            let gap = page.lines[head].blanksBefore
+            let gap = FurnitureReader.isRule(page, page.line(head - 1).range) ? 2 : page.lines[head].blanksBefore
             guard head > last, hasMark(last..<head) || hasProse(last..<head) else { continue }
             let hasMore = hasMark(line..<page.lines.count) || hasProse(line + 1..<min(page.lines.count, line + 40))
             guard hasMore,
-                gap >= 2 || isDenseHead(head, date: line, isDateFirst: isDateFirst)
+                gap >= 2 || gap == 1 && isHeadedDate(line, after: last) || isDenseHead(head, date: line, isDateFirst: isDateFirst)
                     || head < line && hasMark(last..<head) && hasMark(line..<min(page.lines.count, line + 40))
                         && (gap >= 1 || isGluedHead(head, date: line))
             else { continue }
@@ -138,12 +177,66 @@ struct BoundaryReader {
         return cuts
     }
 
+    /// Heads below which none of those speak who spoke before, unless others of their form stand amid a conversation: `cuts` are known.
+    private func newCompany(_ cuts: [Int: String]) -> [Int] {
+        guard marks.count >= 4 else { return [] }
+        var heads: [(mark: Int, head: PageHead)] = []
+        for mark in 1..<marks.count where marks[mark] > marks[mark - 1] + 1 || page.line(marks[mark]).blanksBefore >= 2 {
+            let head = PageHead.between(company.marks[mark - 1], company.marks[mark], page) { hasDate($0) && !isAtPageBreak($0) }
+            // below "Comments" readers speak
+            guard let head, !isAtPageBreak(head.line), FurnitureReader.firstComment(page, head.line..<marks[mark]) == nil else { continue }
+            heads.append((mark, head))
+        }
+        guard !heads.isEmpty else { return [] }
+        let begun = cuts.keys.sorted().map(firstMark)
+        var found: [(mark: Int, head: PageHead)] = []
+        var inside: Set<PageHead.Form> = []
+        var start = 0
+        var next = 0
+        for (index, (mark, head)) in heads.enumerated() {
+            while next < begun.count, begun[next] <= mark {
+                start = max(start, begun[next])
+                next += 1
+            }
+            guard mark - start >= 2 else { continue }
+            let later = heads[(index + 1)...].first { $0.mark >= mark + 3 }?.mark ?? marks.count
+            let end = min(later, mark + 40, next < begun.count ? max(mark + 1, begun[next]) : marks.count)
+            let change = company.change(from: start..<mark, to: mark..<end)
+            if change == .none { inside.insert(head.form) }
+            guard change == .whole && head.isEnough(page) || change == .unknown && head.namesAnEvent(page) else { continue }
+            found.append((mark, head))
+            start = mark
+        }
+        found.removeAll { one in inside.contains { one.head.form.isNoMore(than: $0) } }
+        return lasting(found, begun)
+    }
+
+    /// Those of `heads` above which nobody speaks who speaks below, up to the next one.
+    private func lasting(_ heads: [(mark: Int, head: PageHead)], _ begun: [Int]) -> [Int] {
+        var lasting: [Int] = []
+        var start = 0
+        var known = begun[...]
+        for (index, (mark, head)) in heads.enumerated() {
+            while let first = known.first, first <= mark { start = max(start, known.removeFirst()) }
+            let end = min(index + 1 < heads.count ? heads[index + 1].mark : marks.count, known.first ?? marks.count)
+            guard !company.comesAgain(from: start..<mark, in: mark..<max(mark, end)) else { continue }
+            lasting.append(head.line)
+            start = mark
+        }
+        return lasting
+    }
+
+    /// A headline right below its date, between turns.
+    private func isHeadedDate(_ line: Int, after floor: Int) -> Bool {
+        let title = page.line(line + 1)
+        return !isMark.contains(line + 1) && PageHead.isHeadline(line + 1, .blank, page) && page.line(line + 2).blanksBefore > 0
+            && title.blanksBefore == 0 && hasMark(floor..<line) && hasMark(line..<min(page.lines.count, line + 40))
+    }
+
     /// A headline with its date right below the last line of a turn: two pages were pasted together.
     private func isGluedHead(_ head: Int, date: Int) -> Bool {
         guard head > 0, date - head == 1, !page.isWrapped, date + 1 < page.lines.count else { return false }
-        let title = page.line(head)
-        return page.line(head - 1).isSentence && title.columns >= 16 && !title.isSentence && title.lead == .upper
-            && page.line(date + 1).blanksBefore > 0
+        return PageHead.isHeadline(head, .none, page) && page.line(date + 1).blanksBefore > 0
     }
 
     /// Without blank lines to go by: a headline and its date below the end of something, or dates that begin each item.
@@ -163,7 +256,7 @@ struct BoundaryReader {
             // right above the date a headline may look like a label: "Jane Doe: I never slept"
             let isHeadline = head == line && above.columns >= 16 && (above.tail == .letter || above.tail == .other)
             guard !above.isSentence, above.columns <= 240, isHeadline || !isMark.contains(head - 1),
-                !FurnitureReader.isFurniture(head - 1, in: page)
+                !PageHead.isFoot(head - 1, page)
             else { break }
             head -= 1
         }

@@ -34,6 +34,34 @@ struct Competition {
         return first
     }
 
+    /// Where turns begin by the reading that won, and by others where that one finds none: a document may hold several transcripts.
+    var marks: [TurnMark] {
+        var marks = winner?.marks ?? []
+        for proposal in proposals.prefix(8) { marks = filled(marks, with: proposal.marks) }
+        return marks
+    }
+
+    /// `marks`, and `others` where at least four of them stand between two of `marks`, as those of a conversation do.
+    private func filled(_ marks: [TurnMark], with others: [TurnMark]) -> [TurnMark] {
+        var result: [TurnMark] = []
+        var index = 0
+        var at = 0
+        while at < others.count {
+            while index < marks.count, marks[index].line <= others[at].line { index += 1 }
+            let end = index < marks.count ? marks[index].line : Int.max
+            let floor = index > 0 ? marks[index - 1].line : -1
+            var run: [TurnMark] = []
+            while at < others.count, others[at].line < end {
+                if others[at].line > floor { run.append(others[at]) }
+                at += 1
+            }
+            if run.count >= 4, Set(run.map(\.key)).count * 2 <= run.count { result += run }
+            // a mark of `marks` on the same line
+            while at < others.count, index < marks.count, others[at].line == marks[index].line { at += 1 }
+        }
+        return result.isEmpty ? marks : merged(marks, result)
+    }
+
     var decision: Decision {
         var decision = Decision()
         decision.conventions = proposals.map {

@@ -29,7 +29,8 @@ enum FootReader {
         }
     }
 
-    private static func isFootLine(_ page: Page, _ line: Int) -> Bool {
+    /// It is furniture, or names what a page's foot lists.
+    static func isFootLine(_ page: Page, _ line: Int) -> Bool {
         let range = page.line(line).range
         if FurnitureReader.isFurniture(line, in: page) { return true }
         if Vocabulary.listHeadings[FoldedKey(page.bytes, range)] != nil { return true }

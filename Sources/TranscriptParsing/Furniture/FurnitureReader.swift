@@ -62,6 +62,18 @@ enum FurnitureReader {
 
     private static let copyright = FoldedKey("copyright")
 
+    /// "Comments (3)": what follows is said by readers.
+    static func firstComment(_ page: Page, _ lines: Range<Int>) -> Int? {
+        lines.first { line in
+            let range = page.line(line).range
+            guard range.count <= 40, page.line(line).columns <= 24, let tokens = page.tokens(range, limit: 4), tokens.count <= 3 else {
+                return false
+            }
+            return tokens.contains { Vocabulary.comments.contains($0.key) }
+                && tokens.allSatisfy { $0.form == .number || Vocabulary.comments.contains($0.key) }
+        }
+    }
+
     /// "1 of 3", "2/20"
     static func isCount(_ page: Page, _ range: Range<Int>) -> Bool {
         guard range.count <= 14, let tokens = page.tokens(range, limit: 4) else { return false }
@@ -84,7 +96,7 @@ enum FurnitureReader {
     )
 
     /// "Home / News / Interviews"
-    private static func isBreadcrumb(_ page: Page, _ range: Range<Int>) -> Bool {
+    static func isBreadcrumb(_ page: Page, _ range: Range<Int>) -> Bool {
         guard range.count <= 160 else { return false }
         var separators = 0
         var at = range.lowerBound + 1

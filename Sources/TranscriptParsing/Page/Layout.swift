@@ -33,12 +33,12 @@ extension Page {
 
     /// The foot of a page, and right behind it the headline of the next one: "Back to all newsJane Doe in an interview".
     private mutating func splitAfterFoot(_ foot: Range<Int>) {
-        guard foot.count >= 8, FurnitureReader.kind(of: lines.count - 1, in: self) != nil else { return }
+        guard foot.count >= 4, FurnitureReader.kind(of: lines.count - 1, in: self) != nil else { return }
         let text = bytes[foot]
         var result: [Line] = []
         result.reserveCapacity(lines.count + 8)
         for line in lines {
-            guard line.range.count > foot.count + 8, bytes[line.range].starts(with: text),
+            guard line.range.count > foot.count + (foot.count >= 8 ? 8 : 16), bytes[line.range].starts(with: text),
                 Scalars.kind(Scalars.decode(bytes, line.start + foot.count, line.end).value) == .upper
             else {
                 result.append(line)
@@ -142,6 +142,7 @@ extension Page {
         let top = scripts.indices.max { scripts[$0] < scripts[$1] } ?? 0
         script = scripts[top] > 0 ? Script(rawValue: UInt8(top)) ?? .none : .none
         isDense = adjacent * 10 > lines.count * 6
+        isAiry = lines.count { $0.blanksBefore >= 2 } * 8 > lines.count
         // short lines (lists, menus, votes) say nothing of the width that text is wrapped at
         for columns in 0..<40 { histogram[columns] = 0 }
         let long = histogram.reduce(0, +)
@@ -223,6 +224,13 @@ extension Page {
         guard index > 0 else { return }
         lines[index].blanksBefore = max(1, lines[index].blanksBefore)
         furniture[index - 1] = FurnitureReader.read(index - 1, in: self)
+    }
+
+    /// The last line of the paragraph that `line` is of.
+    func paragraphEnd(_ line: Int) -> Int {
+        var line = line
+        while !isParagraphEnd(line) { line += 1 }
+        return line
     }
 
     func isParagraphEnd(_ index: Int) -> Bool { index + 1 >= lines.count || !lines[index + 1].continues }

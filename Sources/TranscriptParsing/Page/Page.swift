@@ -13,6 +13,8 @@ struct Page {
     var width = 0
     /// Lines come without blank lines between them, mostly.
     var isDense = false
+    /// Two blank lines and more between paragraphs are nothing special.
+    var isAiry = false
     /// Share of lines (paragraphs, where wrapped) long enough to be prose that end as a sentence does.
     var punctuated = 0.0
     /// Source code, settings or a table: no conversation is looked for.

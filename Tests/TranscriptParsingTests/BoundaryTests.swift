@@ -1,0 +1,128 @@
+import Testing
+import TranscriptModel
+
+/// Several events in one document, and one event that looks like several.
+@Suite struct BoundaryTests {
+    private static let bridge = """
+        Jane Doe: You have kept the bridge for forty years. Do you still hear it at night?
+
+        Mark Roe: I hear it when it stops. Then I get up and look whether it is still there.
+
+        Jane Doe: And was it there, so far?
+
+        Mark Roe: So far it always was, even in the year of the great ice.
+        """
+    private static let mill = """
+        Anna Lund: The mill has been sold three times. Who owns the wheel now?
+
+        Peter Voss: Nobody does. The wheel belongs to the river, and the river has not been asked.
+
+        Anna Lund: Somebody will have to ask it one day, I suppose.
+
+        Peter Voss: They tried. It took the letter and went on to the sea.
+        """
+    private static let ferry = """
+        — Why does the ferry not run on Sundays?
+
+        — Because the ferryman sings in the choir, and nobody else can hold the rope.
+
+        — Could he not teach somebody?
+
+        — He did. The boy sings in the choir now, too.
+
+        — And who listens to them?
+
+        — The people who wait for the ferry. It is a large audience.
+        """
+
+    @Test(arguments: ["\n\n", "\n\n\n\n", "\n", "\n\n----------\n\n", "\n\u{0C}", "\n\nBack to all news\n\n", "\nBack to all news\n"])
+    func whereOthersSpeakBelowAHeadlineAnotherTranscriptBegins(gap: String) throws {
+        let read = try transcripts("The keeper of the old bridge\n\n\(Self.bridge)\(gap)The miller without a wheel\n\n\(Self.mill)\n")
+        #expect(read.map(\.title) == ["The keeper of the old bridge", "The miller without a wheel"])
+        #expect(read.map { Set($0.voices) } == [["Jane Doe", "Mark Roe"], ["Anna Lund", "Peter Voss"]])
+        #expect(read.last?.decision.remarks.contains { $0.contains("other people speak") } == true)
+    }
+
+    @Test(arguments: [
+        "\n\nThe winter of the ice\n\n", "\n\n---\n\nThe winter of the ice\n\n", "\n\n\n\nThe winter of the ice\n\n", "\n\n* * *\n\n",
+    ])
+    func aHeadingAmidOneConversationPartsNothing(heading: String) throws {
+        let more = Self.bridge.replacing("night", with: "noon")
+        #expect(try transcripts("The keeper of the old bridge\n\n\(Self.bridge)\(heading)\(more)\n").count == 1)
+    }
+
+    @Test func whereHeadingsPartAConversationAnotherHeadingDoesToo() throws {
+        // the panel's second half has other people in it, under the same sort of heading as its first
+        let panel = Self.bridge + "\n\nOf ice\n\n" + Self.bridge + "\n\nOf water\n\n" + Self.bridge
+        #expect(try transcripts("An evening on the river\n\n\(panel)\n\nOf mills and men\n\n\(Self.mill)\n").count == 1)
+    }
+
+    @Test func conventionsMayChangeFromOneEventToTheNext() throws {
+        let read = try transcripts(
+            "The keeper of the old bridge\n4 May 2021\n\n\(Self.bridge)\n\n\nA song for the ferry\n9 May 2021\n\n\(Self.ferry)\n\n\n"
+                + "The miller without a wheel\n11 May 2021\n\n\(Self.mill)\n")
+        #expect(read.map(\.title) == ["The keeper of the old bridge", "A song for the ferry", "The miller without a wheel"])
+        #expect(read.map(\.date) == ["2021-05-04", "2021-05-09", "2021-05-11"])
+        #expect(read.map(\.turns.count) == [4, 6, 4])
+    }
+
+    @Test(arguments: ["\n\n", "\n\n---\n\n", "\n"])
+    func aDateMayStandAboveItsHeadline(gap: String) throws {
+        let read = try transcripts(
+            "4 May 2021\nThe keeper of the old bridge\n\n\(Self.bridge)\(gap)11 May 2021\nThe miller without a wheel\n\n\(Self.mill)\n")
+        #expect(read.map(\.title) == ["The keeper of the old bridge", "The miller without a wheel"])
+        #expect(read.map(\.date) == ["2021-05-04", "2021-05-11"])
+    }
+
+    @Test func aDateInItalicsIsADate() throws {
+        let read = try transcripts(
+            "# A song for the ferry\n\n*9 May 2021*\n\n\(Self.ferry)\n\n\n# Another song\n\n*10 May 2021*\n\n\(Self.ferry)\n")
+        #expect(read.map(\.date) == ["2021-05-09", "2021-05-10"])
+    }
+
+    @Test func aPagesShortFootGluedToTheNextHeadlineStaysWithItsPage() throws {
+        let read = try transcripts(
+            "The keeper of the old bridge\n\n\(Self.bridge)\nGo backThe miller without a wheel\n\n\(Self.mill)\nGo back\n")
+        #expect(read.map(\.title) == ["The keeper of the old bridge", "The miller without a wheel"])
+        #expect(read.first?.furniture.map(\.text) == ["Go back"])
+    }
+
+    @Test func whereNobodyIsNamedAHeadlineThatSaysWhoIsAskedBeginsAnotherInterview() throws {
+        func page(_ name: String, _ thing: String) -> String {
+            """
+            An interview with \(name), keeper of the \(thing)
+
+            Q: How long have you kept the \(thing)?
+
+            A: For nineteen years, and I would do it again.
+
+            Q: Who will keep it after you?
+
+            A: Nobody has asked so far. It is cold work.
+            """
+        }
+        let read = try transcripts(page("Jane Doe", "lighthouse") + "\n\n\n\n" + page("Mark Roe", "sluice") + "\n")
+        #expect(read.map(\.voices) == [["Q", "Jane Doe", "Q", "Jane Doe"], ["Q", "Mark Roe", "Q", "Mark Roe"]])
+    }
+
+    @Test func aMenuAndItsTrailBelongToThePageBelow() throws {
+        let page = "Home\nTown\nVoices\nHome > Town > Voices\n"
+        let read = try transcripts(
+            "\(page)The keeper of the old bridge\n4 May 2021\n\n\(Self.bridge)\n\n\(page)The miller without a wheel\n6 May 2021\n\n\(Self.mill)\n"
+        )
+        #expect(read.map(\.title) == ["The keeper of the old bridge", "The miller without a wheel"])
+        #expect(read.map(\.furniture.count) == [4, 4])
+    }
+
+    @Test func readersCommentsAreNoEventOfTheirOwn() throws {
+        let comments =
+            "Comments (3)\n\nriverrat: I crossed it once.\n\nmilly: Only once?\n\nriverrat: It was closed.\n\nmilly: It always is."
+        #expect(try transcripts("The keeper of the old bridge\n\n\(Self.bridge)\n\nReuse this content\n\n\(comments)\n").count == 1)
+    }
+
+    @Test func aRunningHeadWithADateBeginsNothing() throws {
+        let head = "\n\nRiver Council                    4 May 2021\n\n12\n\n"
+        let text = "RIVER COUNCIL\n4 May 2021\n\n\(Self.bridge)\(head)\(Self.mill)\(head)\(Self.bridge)\n"
+        #expect(try transcripts(text).count == 1)
+    }
+}
