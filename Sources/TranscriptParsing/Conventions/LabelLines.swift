@@ -10,20 +10,38 @@ struct LabelLines: Convention {
             let below = label.line + 1
             guard below < stretch.lines.upperBound, page.line(below).blanksBefore <= 2 else { return false }
             // nor is what stands beside a page's number
-            guard !FurnitureReader.isPageNumber(page, page.line(below).range) else { return false }
-            return stretch.tally[line: below]?.closing != .line
+            guard !FurnitureReader.isPageNumber(page, page.line(below).range), !isOffice(label, in: stretch) else { return false }
+            return stretch.tally[line: below].map { $0.closing != .line || isOffice($0, in: stretch) } ?? true
         }
         var marks = sieve.marks(atLeast: 0.6)
+        for index in marks.indices {
+            guard let office = stretch.tally[line: marks[index].line + 1], isOffice(office, in: stretch) else { continue }
+            marks[index].label?.office = office.printed
+            marks[index].textStart = office.textStart
+            marks[index].role = office.role
+        }
         var keys: [FoldedKey: Int] = [:]
         for mark in marks { if let key = mark.key { keys[key, default: 0] += 1 } }
         // a title with its date below it
         marks.removeAll { Questions.isDate($0.line + 1, page) }
         // below a name there is speech, below an entry of a menu another one
         func isSpoken(_ mark: TurnMark) -> Bool {
-            let end = page.line(stretch.paragraphEnd(mark.line + 1))
+            let below = mark.line + (mark.textStart > page.line(mark.line).end ? 2 : 1)
+            let end = page.line(stretch.paragraphEnd(below))
             return end.isSentence || end.tail == .comma
         }
         guard marks.count >= 3, marks.count(where: isSpoken) * 10 >= marks.count * 6 else { return nil }
-        return keys.values.contains { $0 >= 2 } ? Proposal(self, marks) : nil
+        let isBracketed = marks.allSatisfy { page.byte(page.line($0.line).start) == UInt8(ascii: "[") }
+        return isBracketed || keys.values.contains { $0 >= 2 } ? Proposal(self, marks) : nil
+    }
+
+    /// The line below a name that says what he is: `JANE DOE`, `MODERATOR`, and then the speech.
+    private func isOffice(_ label: Label, in stretch: Stretch) -> Bool {
+        guard label.closing == .line, label.shape == .role || label.shape == .officeOnly, !label.isStamped,
+            stretch.page.line(label.line).blanksBefore == 0,
+            label.line + 1 < stretch.lines.upperBound, stretch.tally[line: label.line + 1]?.closing != .line,
+            let above = stretch.tally[line: label.line - 1], above.closing == .line
+        else { return false }
+        return above.shape == .single || above.shape == .full || above.shape == .initials
     }
 }

@@ -4,6 +4,13 @@ struct StopLabels: Convention {
 
     func propose(for stretch: Stretch) -> Proposal? {
         let marks = LabelSieve(stretch) { ($0.closing == .stopDash || $0.closing == .stop) && $0.shape != .letter }.marks(atLeast: 0.45)
-        return marks.count < 2 ? nil : Proposal(self, marks)
+        if marks.count == 1, let label = marks.first?.label { return isAlone(label, in: stretch) ? Proposal(self, marks) : nil }
+        return marks.isEmpty ? nil : Proposal(self, marks)
+    }
+
+    /// A speech of which the record prints nothing else: "  Mr. DOE. Mr. President, …", and a page of it.
+    private func isAlone(_ label: Label, in stretch: Stretch) -> Bool {
+        let isSpeaker = label.isAddressed && label.isCapitals || label.role == .chair && label.isCapitals
+        return isSpeaker && stretch.bytes(from: label.line, to: stretch.lines.upperBound) >= 600
     }
 }

@@ -84,15 +84,17 @@ enum FurnitureReader {
 
     /// "12", "- 12 -", "Page 12", "12 | Page"
     static func isPageNumber(_ page: Page, _ range: Range<Int>) -> Bool {
-        guard range.count <= 24, let tokens = page.tokens(range, limit: 4), tokens.contains(where: { $0.form == .number && $0.length <= 4 })
+        guard range.count <= 32, let tokens = page.tokens(range, limit: 5), tokens.contains(where: { $0.form == .number && $0.length <= 4 })
         else { return false }
-        return tokens.allSatisfy { $0.form == .number || pages.contains($0.key) } && tokens.count <= 4
-            && !page.bytes[range].contains(UInt8(ascii: ":"))
+        // [[Page S743]], [Pages H12-H18]
+        let isBracketed = page.byte(range.lowerBound) == UInt8(ascii: "[") && tokens.first.map { pages.contains($0.key) } == true
+        return tokens.allSatisfy { $0.form == .number || pages.contains($0.key) || isBracketed && $0.form == .initial }
+            && (isBracketed || tokens.count <= 4 && range.count <= 24) && !page.bytes[range].contains(UInt8(ascii: ":"))
     }
 
     private static let pages = KeySet(
         phrases:
-            "page|p|of|pg|seite|s|von|страница|стр|с|из|página|pág|pag|pagina|di|de|strona|str|z|stran|strana|sayfa|sida|side|sivu|oldal|σελίδα|página|頁|页|ページ"
+            "page|pages|p|of|pg|seite|s|von|страница|стр|с|из|página|pág|pag|pagina|di|de|strona|str|z|stran|strana|sayfa|sida|side|sivu|oldal|σελίδα|página|頁|页|ページ"
     )
 
     /// "Home / News / Interviews"

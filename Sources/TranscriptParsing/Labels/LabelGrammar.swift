@@ -248,7 +248,7 @@ struct LabelGrammar {
             case .dash:
                 let next = Scalars.kind(Scalars.decode(page.bytes, at + length, end).value)
                 if wasSpace, at > start, next == .space || value != 0x2D && words <= 4 {
-                    if let label = finish(start..<at, textStart: at + length, .dash) { return label }
+                    if let label = finish(start..<at, textStart: at + length, .dash) { return withParty(label, from: start) }
                 }
             case .terminal:
                 guard value == 0x2E || value == 0x3002 || value == 0xFF0E else { return nil }
@@ -274,8 +274,11 @@ struct LabelGrammar {
             case .space:
                 if !wasSpace { words += 1 }
                 if words > 14 { return nil }
-                if isBulleted, at > start { return finish(start..<at, textStart: at + length, .space) }
-                if at - start <= 4, let label = wideSpace(start..<at, at) { return label }
+                if isBulleted, at > start {
+                    let end = officeEnd(start, at)
+                    return finish(start..<end, textStart: end + length, .space)
+                }
+                if at - start <= 4, let label = wideSpace(start..<at, at + length) { return label }
                 // most spaces stand before a letter
                 let isPlain = value == 0x20 && (page.byte(at + 1) | 0x20) &- 0x61 < 26
                 if !isPlain, let label = bar(start..<at, at, words: words) { return label }
@@ -285,7 +288,53 @@ struct LabelGrammar {
             at += length
         }
         guard at >= end else { return nil }
-        return wholeLine(start..<end)
+        return wrapped(start..<end) ?? wholeLine(start..<end)
+    }
+
+    /// `O SR. PRESIDENTE - JOÃO SILVA - PSDB - text`: the dash after the label closes but its first part, where more in capitals follows.
+    private mutating func withParty(_ label: Label, from start: Int) -> Label {
+        guard label.isCapitals else { return label }
+        var ends = [label.textStart]
+        var at = label.textStart
+        while at < min(end, start + LabelGrammar.longest), ends.count < 3 {
+            let (value, length) = Scalars.decode(page.bytes, at, end)
+            let kind = Scalars.kind(value)
+            if kind == .lower || kind == .terminal || kind == .comma { break }
+            if kind == .dash, page.byte(at - 1) == 0x20, page.byte(at + length) == 0x20, let last = ends.last {
+                guard isShouted(last..<at) else { break }
+                ends.append(at + length)
+            }
+            at += length
+        }
+        guard ends.count > 1, let textStart = ends.last else { return label }
+        let isOffice = label.shape == .officeOnly || label.role == .chair
+        guard isOffice || ends.count == 2 else { return label }
+        // an office has its holder behind it
+        var whole = isOffice ? finish(start..<page.trimmed(label.textStart..<ends[1]).upperBound - 1, textStart: textStart, .dash) : label
+        guard whole?.shape == .office || !isOffice else { return label }
+        whole?.printed = label.printed.lowerBound..<page.trimmed(label.printed.lowerBound..<textStart - 1).upperBound
+        whole?.textStart = textStart
+        if var whole {
+            complete(&whole)
+            return whole
+        }
+        return label
+    }
+
+    /// Where a label of Korean councils ends: `○위원장 김하늘 text`, `○김하늘 위원 text`, `○의사팀 김하늘 주무관 text`.
+    private func officeEnd(_ start: Int, _ first: Int) -> Int {
+        guard (0xAC00...0xD7A3).contains(Scalars.decode(page.bytes, start, end).value) else { return first }
+        var words = [start..<first]
+        while words.count < 3, let before = words.last {
+            var at = before.upperBound + 1
+            while at < end, page.byte(at) != 0x20 { at += 1 }
+            guard at > before.upperBound + 1 else { break }
+            words.append(before.upperBound + 1..<at)
+        }
+        func isOffice(_ index: Int) -> Bool { index < words.count && LabelReader.endsInOffice(page, start..<words[index].upperBound) }
+        if isOffice(1) { return words[1].upperBound }
+        if isOffice(2), words[1].count <= 12 { return words[2].upperBound }
+        return isOffice(0) && words.count > 1 && words[1].count <= 12 ? words[1].upperBound : first
     }
 
     private func closing(from open: Int, _ bracket: UInt32, _ limit: Int) -> Int? {
@@ -339,9 +388,11 @@ struct LabelGrammar {
         switch label.shape {
         case .letter: return at > range.upperBound + length && at < end ? label : nil
         case .role, .officeOnly:
-            return label.isCapitals || at == end || label.role == .chair || startsWithAddress(range) ? label : nil
+            return label.isCapitals || at == end || label.role == .chair || startsWithAddress(range) || startsWithCapitalOffice(range)
+                ? label : nil
         case .full, .single, .office:
-            return label.isCapitals || (startsWithAddress(range) || endsInInitials(range)) && at < end ? label : nil
+            return label.isCapitals || (startsWithAddress(range) || endsInInitials(range) || startsWithCapitalOffice(range)) && at < end
+                ? label : nil
         case .initials, .plain: return nil
         }
     }
@@ -367,6 +418,13 @@ struct LabelGrammar {
     private func startsWithAddress(_ range: Range<Int>) -> Bool {
         guard let tokens = page.tokens(range, limit: 12), tokens.count >= 2 else { return false }
         return tokens[0].isHonorific || tokens[0].isParticle && tokens[1].isHonorific
+    }
+
+    /// The SPEAKER pro tempore
+    private func startsWithCapitalOffice(_ range: Range<Int>) -> Bool {
+        guard let tokens = page.tokens(range, limit: 12), let first = tokens.first else { return false }
+        guard let office = Vocabulary.articles.contains(first.key) ? tokens.dropFirst().first : first else { return false }
+        return office.form == .capitals && office.isOffice
     }
 
     /// `Дрозд А. Н. text`, `Дрозд А. Н., group. text`: a surname and two initials.
@@ -405,7 +463,14 @@ struct LabelGrammar {
         // Dr. h. c.
         let above = page.byte(first - 1) == 0x20 ? first - 2 : first - 1
         if token.length == 1, token.form == .lower, above > start, page.byte(above) == UInt8(ascii: ".") { return .word }
-        return token.isHonorific || token.length <= 3 && token.form == .capitalised ? .word : .none
+        if token.isHonorific || token.length <= 3 && token.form == .capitalised { return .word }
+        // Doe, Parl. Staatssekretär: offices are abbreviated, sentences have no comma before so short a last word
+        return token.form == .capitalised && token.length <= 5 && isAfterComma(first, from: start) ? .word : .none
+    }
+
+    private func isAfterComma(_ word: Int, from start: Int) -> Bool {
+        let space = page.byte(word - 1) == 0x20
+        return space && word - 2 > start && page.byte(word - 2) == UInt8(ascii: ",")
     }
 
     /// After a middle initial the surname follows, in capitals as the first name: PAUL D. HALL.
@@ -422,13 +487,13 @@ struct LabelGrammar {
         return Scalars.kind(Scalars.decode(page.bytes, at, end).value) == .dash
     }
 
-    /// `Q   text` and `A<tab>text`
-    private mutating func wideSpace(_ range: Range<Int>, _ at: Int) -> Label? {
+    /// `Q   text` and `A<tab>text`; `next` is what follows the first space.
+    private mutating func wideSpace(_ range: Range<Int>, _ next: Int) -> Label? {
         guard range.count <= 4, !range.isEmpty, !isWord(range) else { return nil }
-        let next = Scalars.decode(page.bytes, at + 1, end)
-        let isWide = page.byte(at) == 0x09 || Scalars.kind(next.value) == .space
-        guard let label = finish(range, textStart: at, .space), label.shape == .letter else { return nil }
-        return isWide || page.byte(range.lowerBound) == UInt8(ascii: "Q") && Scalars.kind(next.value) == .upper ? label : nil
+        let kind = Scalars.kind(Scalars.decode(page.bytes, next, end).value)
+        let isWide = page.byte(next - 1) == 0x09 || kind == .space
+        guard let label = finish(range, textStart: next, .space), label.shape == .letter else { return nil }
+        return isWide || page.byte(range.lowerBound) == UInt8(ascii: "Q") && kind == .upper ? label : nil
     }
 
     /// It begins with two letters of ASCII.
@@ -448,6 +513,10 @@ struct LabelGrammar {
         case 0xC2 where page.byte(text + 1) == 0xBB && page.byte(text + 2) == 0x20: text += 2
         case _ where page.byte(at) == 0xE3 && page.byte(at + 1) == 0x80 && page.byte(at + 2) == 0x80: text = at + 3
         case 0x20 where page.byte(at) == 0x20 && page.byte(text + 1) == 0x20: break
+        case 0x20 where page.byte(at) == 0x20:
+            // 위원장 김하늘  text: two spaces are enough after an office
+            guard let label = finish(range, textStart: text + 1, .bar), label.isCaseless, label.office != nil else { return nil }
+            return label
         default: guard page.byte(at) == 0x09, next != 0x09 || words <= 3 else { return nil }
         }
         guard text < end, !isColonNear(text) else { return nil }
@@ -493,12 +562,61 @@ struct LabelGrammar {
         }
         if below.start < below.end {
             let (value, length) = Scalars.decode(page.bytes, below.start, below.end)
+            let next = below.start + length
             if Scalars.kind(value) == .colon {
                 label.closing = .colonBelow
-                label.textStart = below.start + length
+                label.textStart = next
+            } else if label.isCapitals, below.blanksBefore == 0, Scalars.kind(value) == .dash, page.byte(next) == 0x20 {
+                // `CHAIR`, and below it `– text`
+                label.closing = .dash
+                label.textStart = next + 1
             }
         }
         return label
+    }
+
+    /// `JANE`, and below it `DOE (Greens): text`: the page broke its line inside the label, all of which is in capitals.
+    private mutating func wrapped(_ range: Range<Int>) -> Label? {
+        let below = page.line(line + 1)
+        guard below.blanksBefore == 0, below.start < below.end, isShouted(range), isUnfinished(range) else { return nil }
+        let limit = min(below.end, below.start + 80)
+        var shouted = below.start
+        var at = below.start
+        while at < limit {
+            let (value, length) = Scalars.decode(page.bytes, at, below.end)
+            let next = at + length
+            switch Scalars.kind(value) {
+            case .lower, .terminal: return nil
+            case .open:
+                guard let close = closing(from: at, value, limit) else { return nil }
+                if shouted == below.start { shouted = at }
+                at = close
+                continue
+            case .colon, .dash:
+                let isDash = Scalars.kind(value) == .dash
+                if isDash, page.byte(at - 1) != 0x20 || page.byte(next) != 0x20 { break }
+                if shouted == below.start { shouted = at }
+                guard isShouted(below.start..<shouted) else { return nil }
+                return finish(range.lowerBound..<at, textStart: next, isDash ? .dash : .colon)
+            default: break
+            }
+            at = next
+        }
+        return nil
+    }
+
+    /// A word or two of a name, or an office that ends in "of" or "and".
+    private func isUnfinished(_ range: Range<Int>) -> Bool {
+        guard let tokens = page.tokens(range, limit: 12), let last = tokens.last, !tokens.contains(where: { $0.afterComma }) else {
+            return false
+        }
+        return tokens.count <= 2 || last.isJoiner || tokens.count <= 3 && last.form == .initial
+    }
+
+    /// Nothing but words in capitals; an article before them aside.
+    private func isShouted(_ range: Range<Int>) -> Bool {
+        guard let tokens = page.tokens(range, limit: 12), let last = tokens.last, last.form == .capitals else { return false }
+        return tokens.allSatisfy { $0.form == .capitals || $0.form == .initial || $0.isHonorific || Vocabulary.articles.contains($0.key) }
     }
 
     /// `O Sr. Presidente: — text`: the dash belongs to the label.
@@ -545,8 +663,10 @@ struct LabelGrammar {
             at += 1
         }
         label.textStart = label.closing == .colonBelow ? label.textStart : min(at, max(end, label.textStart))
-        if label.time == nil, let (seconds, _, isClock) = Timestamp.bracketed(page.bytes, label.textStart, end), !isClock {
-            label.time = seconds
+        if let (seconds, after, isClock) = Timestamp.bracketed(page.bytes, label.textStart, end), !isClock {
+            label.time = label.time ?? seconds
+            // `Jane Doe: (01:20)`, the speech below: the time belongs to the label
+            if label.closing == .colon, page.trimmed(after..<end).isEmpty { label.textStart = end }
         }
     }
 }

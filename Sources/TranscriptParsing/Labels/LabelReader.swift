@@ -79,10 +79,14 @@ enum LabelReader {
         let whole = FoldedKey(page.bytes, range)
         guard !whole.isEmpty, !Vocabulary.noLabels.contains(whole) else { return nil }
         guard let (unbracketed, bracket) = brackets(page, range) else { return nil }
+        // Committee (2nd Day): what is counted in brackets is no party
+        if closing == .line, let bracket, page.bytes[bracket].contains(where: { $0 &- 0x30 < 10 }) { return nil }
         var core = unbracketed
         let isTold = closing == .colon && withoutVerb(page, &core)
         if isTold { range = core }
-        guard let tokens = page.tokens(core, limit: 14), let first = tokens.first, let last = tokens.last else { return nil }
+        guard let tokens = page.tokens(core, limit: 14).map(withoutOrdinals), let first = tokens.first, let last = tokens.last else {
+            return nil
+        }
         // BY MS. ELM: who examines from here on, above the first question
         if tokens.count >= 2, first.form == .capitals, first.key == by { return nil }
         var label = Label(
@@ -104,6 +108,16 @@ enum LabelReader {
         addBracket(&label, page, bracket)
         return label
     }
+
+    /// 2º SECRETÁRIO, 1ª Vice-Presidente: who of several holds the office.
+    private static func withoutOrdinals(_ tokens: [Token]) -> [Token] {
+        guard let sign = tokens.firstIndex(where: { $0.key == masculine || $0.key == feminine }), sign > 0, tokens[sign - 1].form == .number
+        else { return tokens }
+        return Array(tokens[..<(sign - 1)] + tokens[(sign + 1)...])
+    }
+
+    private static let masculine = FoldedKey("º")
+    private static let feminine = FoldedKey("ª")
 
     /// Four words in small letters that can belong neither to a name nor to an office: most lines are sentences, and need not be read as
     /// labels. Judges nothing but plain ASCII without commas and brackets.
@@ -240,15 +254,16 @@ enum LabelReader {
         let isZh = page.language?.hasPrefix("zh") == true
         if isZh, hasChineseFunctionWord(page, core) { return false }
         let isChinese = isZh && (2...4).contains(tokens.last?.length ?? 0)
-        if tokens.count == 2, isSpace(page, tokens[0].range.upperBound),
-            isChinese || endsInOffice(page, tokens[0].range) && tokens[1].length <= 5
-        {
-            // 市交通局局长 罗景行
-            label.shape = .office
-            label.office = tokens[0].range
-            label.name = tokens[1].range
-            label.key = tokens[1].key
-            return true
+        if tokens.count >= 2, let last = tokens.last {
+            // 市交通局局长 罗景行, 기획재정부제2차관 송언석
+            let office = tokens[0].range.lowerBound..<tokens[tokens.count - 2].range.upperBound
+            if isSpace(page, office.upperBound), tokens.count == 2 && isChinese || endsInOffice(page, office) && last.length <= 5 {
+                label.shape = .office
+                label.office = office
+                label.name = last.range
+                label.key = last.key
+                return true
+            }
         }
         label.key = label.whole
         if readEastAsianOffice(&label, page, core) { return true }
@@ -281,8 +296,14 @@ enum LabelReader {
         for (suffix, isOffice) in Vocabulary.eastAsianSuffixes
         where core.count > suffix.count && page.bytes[core].suffix(suffix.count).elementsEqual(suffix) {
             let end = core.upperBound - suffix.count
-            let name = page.trimmed(core.lowerBound..<end)
+            var name = page.trimmed(core.lowerBound..<end)
             guard !name.isEmpty else { return false }
+            // 의사팀 김하늘 주무관: the department before the name
+            if isOffice, (0xAC00...0xD7A3).contains(Scalars.decode(page.bytes, name.lowerBound, end).value),
+                let last = page.tokens(name, limit: 4)?.last, last.range.lowerBound > name.lowerBound, (2...4).contains(last.length)
+            {
+                name = last.range
+            }
             if Vocabulary.eastAsianAskers.contains(where: { $0 == suffix }) {
                 label.shape = .role
                 label.role = .asker
@@ -315,7 +336,8 @@ enum LabelReader {
         return "局部院處处署司會会省厅廳府室科課课庁组組團团".unicodeScalars.contains { $0.value == last }
     }
 
-    private static func endsInOffice(_ page: Page, _ range: Range<Int>) -> Bool {
+    /// The last characters of `range` are an office: 시의원.
+    static func endsInOffice(_ page: Page, _ range: Range<Int>) -> Bool {
         Vocabulary.eastAsianSuffixes.contains {
             $0.isOffice && range.count > $0.suffix.count && page.bytes[range].suffix($0.suffix.count).elementsEqual($0.suffix)
         }
@@ -445,6 +467,8 @@ enum LabelReader {
             label.key = rightLast.key
         } else if isPerson(left), left.count >= 2 || label.closing == .stopDash || right.contains(where: { $0.isOffice }) {
             guard right.contains(where: { $0.isOffice }) || rightFirst.isNameLike || label.closing == .stopDash else { return false }
+            // a sentence goes on: "JANE DOE, Secretary, reads the minutes of the last sitting."
+            if label.closing == .stop, right.dropFirst().contains(where: { $0.afterComma && $0.form == .lower }) { return false }
             label.office = withQuote(rightRange, page)
             label.name = leftRange.lowerBound..<end(of: leftLast, page)
             label.key = leftLast.form == .initial ? leftFirst.key : leftLast.key
@@ -519,8 +543,12 @@ enum LabelReader {
     /// What stands in brackets: a party or an office; the name, where the label before it is but an office.
     private static func addBracket(_ label: inout Label, _ page: Page, _ bracket: Range<Int>?) {
         guard let bracket, !bracket.isEmpty, Timestamp.clock(page.bytes, bracket.lowerBound, bracket.upperBound) == nil else { return }
-        guard let tokens = page.tokens(bracket, limit: 10), let last = tokens.last else { return }
+        guard let all = page.tokens(bracket, limit: 10), !all.isEmpty else { return }
         label.hasBracket = true
+        // (Jane Doe. Greens - RJ): the name is all before the full stop
+        let stop = all.dropFirst().firstIndex { $0.isAbbreviated && $0.length > 3 }
+        let tokens = Array(all.prefix(through: stop ?? all.count - 1))
+        guard let last = tokens.last else { return }
         if Vocabulary.translationRemarks.contains(FoldedKey(page.bytes, bracket)) { return }
         let isNamed =
             (2...3).contains(tokens.count)
@@ -540,7 +568,8 @@ enum LabelReader {
             label.key = FoldedKey(page.bytes, inner)
         } else if label.shape == .officeOnly || label.role == .chair {
             let isPerson = tokens.count <= 5 && tokens.allSatisfy { $0.isNameLike || $0.isParticle } && !tokens.contains { $0.isOffice }
-            if isPerson {
+            // (CB), (SPD): a party
+            if isPerson, tokens.count > 1 || last.form != .capitals || last.length > 4 {
                 let office = label.office ?? label.name
                 label.shape = .office
                 label.role = nil

@@ -11,8 +11,12 @@ struct LabelTally {
         var labels: [Label] = []
         var letters: [Label] = []
         var indexes = [Int32](repeating: -1, count: page.lines.count)
+        // where a label that is broken in two ends
+        var taken = 0
         for line in lines where LabelTally.canBegin(page.lines[line].lead, page.byte(page.lines[line].start)) {
+            guard page.lines[line].start >= taken else { continue }
             let (read, letter) = LabelGrammar.read(page, line: line)
+            if let read { taken = read.textStart }
             if let letter, letter.shape == .letter {
                 letters.append(letter)
             } else if let read, read.shape == .letter {

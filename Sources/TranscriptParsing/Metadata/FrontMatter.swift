@@ -109,6 +109,14 @@ struct FrontMatter {
         return speakers.count == 1 && items(page, speakers[0]).count == 1
     }
 
+    /// The headline calls it remarks, a speech, a message.
+    func isAddress(_ page: Page) -> Bool {
+        entries.contains { entry in
+            FrontMatter.fields[entry.key] == "title"
+                && entry.values.contains { page.hasWord(of: Vocabulary.addressWords, in: $0.text) }
+        }
+    }
+
     /// Fills the fields of `draft` and claims the lines.
     func read(_ page: Page, into draft: inout Draft) {
         draft.lines = lines.lowerBound..<max(lines.upperBound, draft.lines.upperBound)
@@ -168,8 +176,40 @@ struct FrontMatter {
     }
 
     private func text(_ page: Page, _ entry: Entry) -> String? {
-        let text = entry.values.map(\.text).filter { !$0.isEmpty && !isBlockMark(page, $0) }.map { page.text($0) }.joined(separator: " ")
+        let values = entry.values.filter { !$0.text.isEmpty && !isBlockMark(page, $0.text) }
+        let isEscaped = values.first.map { page.byte($0.printed.lowerBound) == UInt8(ascii: "\"") } == true
+        var text = ""
+        for value in values {
+            // in quotation marks, a backslash at a line's end says that the next one follows without a space
+            let isJoined = isEscaped && text.hasSuffix("\\")
+            if isJoined { text.removeLast() }
+            text += (text.isEmpty || isJoined ? "" : " ") + page.text(value.text)
+        }
+        if isEscaped { text = FrontMatter.unescaped(text) }
         return text.isEmpty ? nil : text
+    }
+
+    /// The escapes of YAML in quotation marks: `\_` is a space that does not break, `\u2019` a character.
+    private static func unescaped(_ text: String) -> String {
+        guard text.contains("\\") else { return text }
+        var result = ""
+        var rest = Substring(text)
+        while let character = rest.popFirst() {
+            guard character == "\\", let escape = rest.popFirst() else {
+                result.append(character)
+                continue
+            }
+            switch escape {
+            case "_", " ", "n", "t": if result.last != " " { result.append(" ") }
+            case "u", "x":
+                let digits = rest.prefix(escape == "u" ? 4 : 2)
+                guard let value = UInt32(digits, radix: 16), let scalar = Unicode.Scalar(value) else { continue }
+                rest = rest.dropFirst(digits.count)
+                result.unicodeScalars.append(scalar)
+            default: result.append(escape)
+            }
+        }
+        return result
     }
 
     /// `>` or `|`: the text is below.

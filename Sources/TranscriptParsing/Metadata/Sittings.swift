@@ -48,7 +48,7 @@ extension Vocabulary {
     /// Who presides: "Présidence de M. Lavigne".
     static let presidencies = KeySet(
         phrases:
-            "présidence|presidencia|presidência|presidenza|vorsitz|przewodnictwo|przewodniczy|председательствует|председательствовал|předsedá|voorzitterschap"
+            "présidence|presidencia|presidência|presidenza|vorsitz|przewodnictwo|przewodniczy|председательствует|председательствовал|voorzitterschap"
     )
 
     /// Who presents a point of an agenda, or takes notes: a note above the turns.

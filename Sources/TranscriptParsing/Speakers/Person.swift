@@ -103,6 +103,7 @@ extension Page {
         var isAfterArticle = false
         var isAfterPlaceWord = false
         var before: FoldedKey?
+        var isAfterPlaceNoun = false
         func close() {
             defer { run.removeAll(keepingCapacity: true) }
             guard run.count >= 2,
@@ -118,13 +119,17 @@ extension Page {
             }
             if !isNameGap(last..<token.range.lowerBound, after: run.last) { close() }
             last = token.range.upperBound
-            defer { before = token.key }
+            defer {
+                // "provincia de Santa Rosa": the word before the small one counts
+                isAfterPlaceNoun = Page.placeNouns.contains(token.key) || isAfterPlaceNoun && token.form == .lower && token.isParticle
+                before = token.key
+            }
             if token.isOffice { sinceOffice = 0 } else { sinceOffice += 1 }
             let isName = token.form == .capitalised || token.form == .initial || token.form == .capitals && token.length > 1
             if depth == 0, isName || token.form == .lower && token.isParticle && !run.isEmpty {
                 if run.isEmpty {
                     isAfterOffice = sinceOffice > 0 && sinceOffice <= 5
-                    isAfterPlaceWord = before.map { Page.placeWords.contains($0) } ?? false
+                    isAfterPlaceWord = isAfterPlaceNoun || before.map { Page.placeWords.contains($0) } ?? false
                     isAfterArticle = before.map { Page.germanArticles.contains($0) } ?? false
                 }
                 run.append(token)
@@ -210,6 +215,11 @@ extension Page {
 
     private static let placeWords = KeySet(phrases: "in|at|near|im|bei|w|we|во|из|у|à|em")
     private static let placeWord = FoldedKey("in")
+    private static let placeNouns = KeySet(
+        phrases:
+            "province|provincia|provincias|província|provinz|region|región|regione|région|ciudad|cidade|città|ville|stadt|estado|departamento|"
+            + "municipio|município|comuna|localidad|calle|avenida|barrio|rua|via|rue|plaza|praça|piazza|puerto|isla|város|miasto|miasta|město|města"
+    )
     private static let of = FoldedKey("of")
     private static let germanArticles = KeySet(phrases: "der|die|das|den|dem|des|ein|eine|einen|einem|einer|vom|zum|zur|beim|im")
 
@@ -258,6 +268,12 @@ extension Page {
                 || last == Page.of && dropped.count > 1 && Vocabulary.noNames.contains(dropped[dropped.count - 2])
         {
             return nil
+        }
+        // "Jane Doe Aboard the Argo": small words that a headline prints with a capital end the name
+        if let cut = rest.dropFirst(2).firstIndex(where: {
+            $0.form != .initial && Vocabulary.functionWords.contains($0.key) && !Vocabulary.namesToo.contains($0.key)
+        }) {
+            rest = rest[..<cut]
         }
         while let last = rest.last, last.form == .lower || Vocabulary.noNames.contains(last.key) { rest = rest.dropLast() }
         let names = rest.filter { $0.form != .lower }

@@ -115,12 +115,9 @@ struct BodyReader {
 
     /// The label stands on a line of its own: what is below it is speech, unless it is in brackets.
     private func isTextBelow(_ mark: TurnMark, _ line: Int) -> Bool {
-        guard line == mark.line + 1, let label = mark.label else { return false }
-        switch label.closing {
-        case .colonBelow: return true
-        case .line: return !FurnitureReader.isBracketed(page, page.line(line).range)
-        default: return false
-        }
+        guard line == mark.line + 1, let label = mark.label, mark.textStart >= page.line(mark.line).end else { return false }
+        return label.closing == .colonBelow || mark.textStart > page.line(line).start
+            || !FurnitureReader.isBracketed(page, page.line(line).range)
     }
 
     private enum GroupPart {
@@ -135,12 +132,11 @@ struct BodyReader {
         let range = first.start..<max(first.start, final.end)
         if FurnitureReader.isGap(page, range) || Timestamp.isPause(page.bytes, range) { return .turn(.gap) }
         if Timestamp.isOnly(page.bytes, range) { return .furniture(.other) }
+        if FurnitureReader.isPageNumber(page, range) { return .furniture(.other) }
         if FurnitureReader.isBracketed(page, range), range.count <= 1500 { return .turn(.note) }
         if Timestamp.isLogRemark(page.bytes, range) { return .turn(.note) }
         if group.count == 1, let kind = FurnitureReader.kind(of: group.lowerBound, in: page) { return .furniture(kind) }
-        if FurnitureReader.isPageNumber(page, range) || group.count == 1 && repeated.isRunningHead(group.lowerBound, page) {
-            return .furniture(.other)
-        }
+        if group.count == 1, repeated.isRunningHead(group.lowerBound, page) { return .furniture(.other) }
         if isForeign(first, group) || isCaption(group) { return .furniture(.caption) }
         let isRemark = isLast && range.count <= 240 && Sittings.isRemark(page, range, isSentence: final.isSentence)
         if isRemark, page.script == .eastAsian { return .turn(.note) }

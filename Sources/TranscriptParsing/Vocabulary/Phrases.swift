@@ -26,7 +26,31 @@ extension Vocabulary {
     /// Words of a headline that say: one person speaks.
     static let addressWords = PhraseSet(
         phrases: """
-            address|remarks|remarks by|speech|statement|statement by|sermon|lecture|keynote|homily|message|inaugural address|обращение|выступление|речь|заявление|лекция|послание|проповедь|звернення|виступ|rede|ansprache|erklärung|vortrag|predigt|neujahrsansprache|discours|allocution|déclaration|conférence|discurso|mensaje|declaración|palabras|pronunciamento|mensagem|discorso|messaggio|dichiarazione|intervento|przemówienie|wystąpienie|orędzie|oświadczenie|projev|prohlášení|govor|nagovor|izjava|beszéd|nyilatkozat|discurs|declarație|реч|изявление|konuşma|konuşması|hitap|açıklama|toespraak|verklaring|tal|anförande|tale|puhe|ομιλία|δήλωση|διάγγελμα|נאום|خطاب|كلمة|بيان|سخنرانی|讲话|致辞|演讲|发言|演説|講演|挨拶|スピーチ|연설|기조연설|भाषण|pidato|sambutan|diễn văn|phát biểu
+            address|remarks|remarks by|as prepared for delivery|as delivered|speech|statement|statement by|sermon|lecture|keynote|homily|message|inaugural address|обращение|выступление|речь|заявление|лекция|послание|проповедь|звернення|виступ|rede|ansprache|erklärung|vortrag|predigt|neujahrsansprache|discours|allocution|déclaration|conférence|discurso|mensaje|declaración|palabras|pronunciamento|mensagem|discorso|messaggio|dichiarazione|intervento|przemówienie|wystąpienie|orędzie|oświadczenie|projev|prohlášení|govor|nagovor|izjava|beszéd|nyilatkozat|discurs|declarație|реч|изявление|konuşma|konuşması|hitap|açıklama|toespraak|verklaring|tal|anförande|tale|puhe|ομιλία|δήλωση|διάγγελμα|נאום|خطاب|كلمة|بيان|سخنرانی|讲话|致辞|演讲|发言|演説|講演|挨拶|スピーチ|연설|기조연설|भाषण|pidato|sambutan|diễn văn|phát biểu
+            """)
+
+    /// How somebody begins who speaks to many.
+    static let salutations = KeySet(
+        phrases: """
+            my dear|dear friends|dear colleagues|ladies and gentlemen|mr speaker|madam speaker|mr president|madam president|mr chairman|madam chair|mr vice president|my fellow|fellow citizens|fellow americans|your excellencies|excellencies|your majesty|your majesties|your royal highness|brothers and sisters
+            señor presidente|señora presidenta|señores|señoras y señores|señoras|queridos|queridas|compañeros|compañeras|amigas y amigos|amigos y amigas|estimados|estimadas|muy buenos días|buenos días|muy buenas tardes|buenas tardes|muy buenas noches|buenas noches|hermanas y hermanos|hermanos y hermanas|conciudadanos|excelentísimo|excelentísima
+            senhor presidente|senhora presidente|senhores|senhoras e senhores|meus amigos|minhas amigas|minhas senhoras|companheiros|companheiras|excelentíssimo|excelentíssima|caros|caras
+            mesdames et messieurs|mesdames messieurs|mesdames|monsieur le président|madame la présidente|mes chers|chers amis|chers compatriotes|chers collègues|françaises français
+            meine damen und herren|meine sehr|sehr geehrte|sehr geehrter|sehr verehrte|liebe mitbürgerinnen|liebe freunde|liebe freundinnen|liebe kolleginnen|herr präsident|frau präsidentin|verehrte
+            signor presidente|signora presidente|signore e signori|onorevoli colleghi|cari amici|care amiche|cari colleghi|care colleghe|gentili
+            уважаемые|уважаемый|дорогие|дамы и господа|товарищи|господин президент|шановні|шановний|дорогі|пані та панове|вельмишановні
+            szanowni|szanowna|panie marszałku|panie prezydencie|drodzy|wysoka izbo|vážení|vážený pane|dámy a pánové|milí|stimați|stimate|doamnelor și domnilor|tisztelt|kedves|poštovani|spoštovani|drage|уважаеми|дами и господа|поштовани
+            değerli|sayın|sevgili|aziz|dames en heren|geachte|ärade|kära|mina damer och herrar|arvoisa|hyvät|ærede|kære|mine damer og herrer|κυρίες και κύριοι|αγαπητοί|φίλες και φίλοι
+            मेरे प्यारे|मेरे प्रिय|भाइयो|भाइयों|नमस्कार|माननीय|আমার প্রিয়|என் அன்பு|அன்பார்ந்த|أيها|أيتها|السيد الرئيس|السيدات والسادة|بسم الله|هموطنان|גבירותיי ורבותיי|אזרחי ישראל|אדוני היושב
+            各位|尊敬的|同志们|同志們|女士们|女士們|亲爱的|親愛的|朋友们|主席先生|皆さん|皆様|존경하는|친애하는|국민 여러분|여러분|saudara|hadirin|bapak ibu|kính thưa|thưa
+            """)
+
+    /// How he ends.
+    static let thanks = KeySet(
+        phrases: """
+            thank you|thank you very much|thank you all|thank you so much|god bless you|gracias|muchas gracias|muchísimas gracias|obrigado|obrigada|muito obrigado|muito obrigada|merci|je vous remercie|vielen dank|danke|danke schön|herzlichen dank|grazie|vi ringrazio
+            спасибо|большое спасибо|спасибо за внимание|благодарю|благодарю вас|благодарю за внимание|дякую|дякую за увагу|dziękuję|dziękuję bardzo|děkuji|děkuji za pozornost|köszönöm|mulțumesc|hvala|teşekkür ederim|saygılar sunuyorum|dank u wel|dank u|tack|takk|kiitos|ευχαριστώ|σας ευχαριστώ|ευχαριστώ πολύ
+            धन्यवाद|बहुत बहुत धन्यवाद|شكرا|شكرا لكم|תודה|תודה רבה|谢谢|谢谢大家|謝謝|謝謝大家|ありがとうございました|감사합니다|terima kasih|xin cảm ơn
             """)
 
     /// Footers that name who asked: "Interview conducted by …".
@@ -62,7 +86,7 @@ extension Vocabulary {
     /// Words that begin sentences and headings, and never a name.
     static let functionWords = KeySet(
         phrases: """
-            the|this|that|these|those|in|on|at|of|for|and|or|but|if|as|is|are|was|were|do|does|did|yes|no|not|so|well|now|then|here|there|what|how|why|when|where|who|which|with|from|by|to|about|because|thank|thanks|hello|welcome|please|let|also|my|our|your|his|her|their|we|you|they|he|she|it|an|just|even|only|some|many|all|after|before|during|since|i m|i ve|i ll|i d|it s|that s|there s|here s|what s|who s|he s|she s|we re|we ve|they re|you re|let s|don t
+            the|this|that|these|those|aboard|in|on|at|of|for|and|or|but|if|as|is|are|was|were|do|does|did|yes|no|not|so|well|now|then|here|there|what|how|why|when|where|who|which|with|from|by|to|about|because|thank|thanks|hello|welcome|please|let|also|my|our|your|his|her|their|we|you|they|he|she|it|an|just|even|only|some|many|all|after|before|during|since|i m|i ve|i ll|i d|it s|that s|there s|here s|what s|who s|he s|she s|we re|we ve|they re|you re|let s|don t
             erster|erste|erstes|zweiter|zweite|zweites|dritter|dritte|drittes|vierter|vierte|viertes|letzter|letzte|letztes|punkt|stimmen|ergebnis|das|dem|ein|eine|einen|einer|und|oder|aber|wir|ich|sie|er|es|was|wie|warum|wann|wo|wer|ja|nein|nicht|im|am|um|mit|bei|nach|vor|seit|als|wenn|zum|zur|vom|für|aus|auf|über|unter|durch|gegen|ohne|dass|ist|sind|war|doch|noch|nur|auch|dann|hier|mein|meine|unser|unsere|ihr|ihre|diese|dieser|dieses|beim|dank|danke|vielen|herzlichen
             une|des|et|ou|mais|nous|je|vous|il|elle|ils|elles|ce|cette|ces|que|qui|quoi|comment|pourquoi|quand|où|oui|non|dans|sur|avec|pour|par|est|sont|mon|ma|notre|votre|leur|aux|donc|ainsi|puis
             una|pero|nosotros|usted|ustedes|ella|ellos|este|esta|qué|cómo|por|cuándo|dónde|quién|sí|en|con|para|es|son|mi|nuestro|nuestra|su|según|sobre|entre|sin|como|cuando|porque|además|ma|che|chi|come|perché|quando|dove|nel|nella|con|per|tra|sono|è|questo|questa|mas|não|sim|porque|como|onde|isso|isto|seu|sua

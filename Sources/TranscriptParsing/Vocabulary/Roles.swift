@@ -90,7 +90,7 @@ extension Vocabulary {
             orador|oradora|participante|hablante|interviniente|traductor|intérprete|voz|falante|interlocutore|partecipante|relatore|mówca|uczestnik|tłumacz|mluvčí|govornik|govornica|udeleženec|sudionik|говорник
             beszélő|résztvevő|vorbitor|participant|говорител|konuşmacı|katılımcı|tercüman|spreker|deelnemer|talare|deltagare|taler|puhuja|ομιλητής|דובר|דוברת|المتحدث|متحدث|مشارك|المترجم|گوینده
             发言人|發言人|说话人|参与者|翻译|話者|発言者|参加者|通訳|화자|참석자|발언자|वक्ता|বক্তা|pembicara|peserta|người nói|ผู้พูด
-            juror|bailiff|court reporter|the court reporter|secretary|delegate|members|several members|an hon member|hon members|some hon members|voice from audience|voice from the audience|unknown male|unknown female|male|female|male speaker|female speaker|unidentified participant|unidentified man|unidentified woman|computer|narration|multiple speakers|multiple voices|crowd|chorus|both|everyone|board member|council member|public comment|commenter
+            senior administration official|senior state department official|senior defense official|senior government official|senior official|staff|staff member|juror|bailiff|court reporter|the court reporter|secretary|delegate|members|several members|an hon member|hon members|some hon members|voice from audience|voice from the audience|unknown male|unknown female|male|female|male speaker|female speaker|unidentified participant|unidentified man|unidentified woman|computer|narration|multiple speakers|multiple voices|crowd|chorus|both|everyone|board member|council member|public comment|commenter
             докладчик|диктор|рассказчик|чтец|реплики|депутат|секретарь|шум в зале|голоса из зала|мужчина|женщина|учасниця|спікерка|доповідач|доповідачка|перекладач|перекладачка|голос із залу|голоси із залу|голос із зали|übersetzer|übersetzerin|erzähler|erzählerin|zwischenruf|zurufe|mitglied|stimme aus dem publikum|schriftführer|schriftführerin|protokollführer|mann|frau
             un intervenant|une intervenante|narrateur|narratrice|une voix|voix off|plusieurs voix|traducteur|traductrice|un député|une députée|un sénateur|une sénatrice|plusieurs députés|voces|miembro|traductora|narrador|narradora|secretaria|un diputado|tradutor|tradutora|vozes|membro|relatrice|interprete|traduttore|traduttrice|voce|voci|segretario|narratore|una voce|uczestniczka|tłumaczka|głos z sali|głosy z sali|lektor|sprawozdawca|sprawozdawczyni|tlumočník|tlumočnice|účastník|účastnice|hlas ze sálu|mluvčí|učesnik|učesnica|prevodilac|prevoditelj|глас из сале|glas iz publike|glas iz dvorane|преводилац|участник|участничка|преводач|реплика от залата|tolmács|vorbitoare|traducător|interpret|din sală|voce din sală|tulkki|osallistuja|esittelijä|puheenvuoro|tolk|ledamot|deltaker|lid|een lid
             çevirmen|üye|bir katılımcı|izleyici|ομιλήτρια|διερμηνέας|μέλος|φωνή|βουλευτές|מתרגם|מתרגמת|קריאה|קריאות|קול|משתתף|משתתפת|متحدثة|المتحدثة|مترجم|صوت|أصوات|عضو|مترجم|سخنران|वक्ता|सदस्य|अनुवादक|phiên dịch|thành viên|đại biểu|penerjemah|anggota|hadirin|msemaji|mshiriki|mkalimani|mbunge|ล่าม|众人|全体|旁白|译者|司儀|委員|構成員|事務局|傍聴者|全員|一同|ナレーション|ナレーター|위원|통역|사무관|일동|내레이션
@@ -139,7 +139,7 @@ extension Vocabulary {
     static let officeWords = KeySet(phrases: wholeOffices)
 
     private static let wholeOffices = """
-        king|queen|prince|princess|bishop|cardinal|pope|rabbi|imam|sheikh|sultan|emir|head|heads|chief|chiefs|judge|judges|justice|mayor|general|générale|generala|captain|member|members|leader|leaders|officer|officers|counsel|counselor|counsellor|prime|ceo|cto|cfo|coo|capo|capogruppo|vice|maire|garde|rector|rectora|decano|decana|vocal|jefe|jefa|leiter|leiterin|fiscal|commander|speaker|speakers|editor|editors|reporter|reporters
+        king|queen|earl|countess|duke|duchess|marquess|prince|princess|bishop|cardinal|pope|rabbi|imam|sheikh|sultan|emir|head|heads|chief|chiefs|judge|judges|justice|mayor|general|générale|generala|captain|member|members|leader|leaders|officer|officers|counsel|counselor|counsellor|prime|ceo|cto|cfo|coo|capo|capogruppo|vice|maire|garde|rector|rectora|decano|decana|vocal|jefe|jefa|leiter|leiterin|fiscal|commander|speaker|speakers|editor|editors|reporter|reporters
         chair|chairman|chairmen|chairwoman|chairperson|chairs|primar|primarul|bakan|bakanı|genel|posel|poseł|posłanka|poslanec|poslankyně|starosta|starostka|hejtman|hejtmanka|župan|županica|tajnik|tajnica|talman|talmannen|кмет|кмета|зам|замдиректора|замминистра|глава|главы|посол|посла|мэр|мэра|член|члена|члены|майор|полковник|генерал|генерала|атаман|голова|голови|патриарх|патриарха
         שר|שרת|השר|השרה|ראש|נשיא|נשיאת|הנשיא|הנשיאה|חבר|חברת|חברי|היו ר|יו ר|ח כ|חה כ|יושב|יושבת
         """
@@ -165,6 +165,7 @@ extension Vocabulary {
             herr|herrn|frau|fräulein|kollege|kollegin|kollegen|genosse|genossin|mijnheer|meneer|heer|excmo|excma|ilmo|ilma|hr|fr|mag|ing|dipl|univ|m|mm|mme|mmes|mlle|me|monsieur|mademoiselle|maître|maitre|sr|sra|srta|señor|señora|señorita|senor|senora|don|doña|dña|lic|ing|dra|licenciado|licenciada
             sig|sigra|signor|signora|signore|on|dott|dottssa|dottoressa|avv|senhor|senhora|dom|dona|exmo|exma|pan|pani|pán|paní|inż|hab|mgr|gospod|gospa|gospodin|gospođa|g|ga|dr|mag|mudr|judr|phdr|bc|doc
             г|г-н|г-жа|гн|гжа|господин|госпожа|тов|товарищ|проф|акад|пан|пані|sayın|bay|bayan|de heer|mevrouw|mevr|dhr|herra|rouva|κ|κος|κα|κύριος|κυρία|السيد|السيدة|د|الأستاذ|آقای|خانم|מר|גב|ד ר|先生|女士|小姐|氏|さん|様|박사|씨|श्री|श्रीमती|ông|bà
+            baroness|baron|viscount|viscountess|excmo|excma|exmo|exma
             domnul|doamna|domnule|doamnă|domnişoara|domnișoara|dl|dna|d na|slečna|gosp|gospodična|gđa|g đa|gđica|госпођа|госпођица|господин|г жа|г н|ponas|ponia|kungs|kundze|härra|proua|fru|fröken|frøken|fröken|ed|bapak|ibu|pak|bu|anh|chị|cô|thầy|डॉ|ดร|นาย|นาง|นางสาว|คุณ|bwana|bi|mhe|mheshimiwa|ª|º|sra|srª|דר|ד ר|עו ד|гг|mstr|mv|mevrouw|juffrouw|weled|cik|puan|tuan|encik|ginoong|ginang|dato
             """)
 
@@ -187,7 +188,9 @@ extension Vocabulary {
             "记者", "站长", "院长", "校长", "部長代理", "総裁", "社長", "理事", "局长助理",
             "町長", "村長", "区長", "館長", "院長", "学長", "校長", "園長", "駅長", "船長", "監督", "大使", "馆长", "镇长", "村长", "县长", "区长", "书记", "经理", "总监", "总裁",
             "董事长", "队长", "船长", "사장", "회장", "시장", "지사", "감독", "관장", "작가",
-            "主席", "总理", "部长", "局长", "市长", "省长", "主任", "司长", "发言人", "議長代理", "위원장", "의원", "장관", "의장", "국장", "기자", "교수", "대표",
+            "主席", "总理", "部长", "局长", "市长", "省长", "主任", "司长", "发言人", "議長代理",
+            "위원장", "직무대행", "직무대리", "전문위원", "위원", "의원", "장관", "차관", "의장", "국장", "기자", "교수", "대표", "총리", "대통령", "처장", "실장", "과장", "팀장", "본부장",
+            "주무관", "담당관", "사무관", "군수", "구청장", "후보", "대변인",
         ]
         .map { (Array($0.utf8), true) } + ["君", "氏", "さん", "様", "女士", "先生", "小姐", "씨", "님"].map { (Array($0.utf8), false) }
 
@@ -214,7 +217,7 @@ extension Vocabulary {
     /// Small words inside offices: President of the Republic of Belarus.
     static let officeJoiners = KeySet(
         phrases: """
-            of|the|for|and|to|in|on|at|from|by|&|de|del|della|dello|delle|degli|dei|di|da|do|das|dos|du|des|la|le|les|el|los|las|y|e|et|und|der|die|das|des|dem|den|für|fuer|im|am|beim|bei|zur|zum|aus|a|à|au|aux|en|w|i|z|ds|do|spraw|v|in|za|na|pri|о|об|по|при|в|и|на|с|для|от|по|of|van|het|voor|och|för|og|til|ja|ve|l|d
+            of|the|for|and|to|in|on|at|from|by|&|pro|tempore|tem|de|del|della|dello|delle|degli|dei|di|da|do|das|dos|du|des|la|le|les|el|los|las|y|e|et|und|der|die|das|des|dem|den|für|fuer|im|am|beim|bei|zur|zum|aus|a|à|au|aux|en|w|i|z|ds|do|spraw|v|in|za|na|pri|о|об|по|при|в|и|на|с|для|от|по|of|van|het|voor|och|för|og|til|ja|ve|l|d
             """)
 }
 
