@@ -102,6 +102,8 @@ struct StretchReader {
         guard !line.isSentence, line.columns <= 90, mark.textStart < line.end,
             let tokens = page.tokens(mark.textStart..<line.end, limit: 8)
         else { return false }
+        // 主持人：沈亦舟
+        if page.script == .eastAsian { return tokens.count == 1 && (2...4).contains(tokens[0].length) && tokens[0].form == .caseless }
         let names = tokens.filter { $0.form == .capitalised || $0.form == .capitals }
         return names.count >= 2 && tokens.allSatisfy { $0.isNameLike || $0.isParticle }
             && !tokens.contains { Vocabulary.functionWords.contains($0.key) && $0.form != .initial }

@@ -93,7 +93,10 @@ struct BoundaryReader {
     }
 
     /// Nothing but a date, in italics or not.
-    private func isDate(_ line: Int) -> Bool { PageDates.wholeLine(page, page.withoutEmphasis(page.line(line).range)) != nil }
+    private func isDate(_ line: Int) -> Bool {
+        let range = page.withoutEmphasis(page.line(line).range)
+        return PageDates.wholeLine(page, range) != nil || PageDates.placed(page, range) != nil
+    }
 
     private func mayBeginDate(_ line: Line) -> Bool {
         switch line.lead {
@@ -141,7 +144,9 @@ struct BoundaryReader {
         var last = lines.lowerBound
         for line in lines.dropFirst() where page.lines[line].blanksBefore > 0 && !isMark.contains(line) {
             if heads[line] != nil { last = line }
-            guard FurnitureReader.isFurniture(line - 1, in: page), !PageHead.isFoot(line, page) else { continue }
+            guard FurnitureReader.isFurniture(line - 1, in: page), !PageHead.isFoot(line, page), !isTeaserHeading(line - 1) else {
+                continue
+            }
             guard hasMark(last..<line), dateBelow(line, within: 8), hasMark(line..<min(page.lines.count, line + 60)) else { continue }
             cuts.append(line)
             last = line
@@ -153,6 +158,7 @@ struct BoundaryReader {
     private func datedHeads(_ known: [Int: String]) -> [Int] {
         var cuts: [Int] = []
         var last = lines.lowerBound
+        var teasers = 0
         let isDateFirst = isDate(lines.lowerBound)
         for line in lines.dropFirst() where page.lines[line].columns <= 60 {
             if known[line] != nil { last = line }
@@ -163,6 +169,7 @@ struct BoundaryReader {
                 continue
             }
             let head = headline(above: line, notBefore: last)
+            if isTeaser(head, date: line, &teasers) { continue }
             let gap = FurnitureReader.isRule(page, page.line(head - 1).range) ? 2 : page.lines[head].blanksBefore
             guard head > last, hasMark(last..<head) || hasProse(last..<head) else { continue }
             let hasMore = hasMark(line..<page.lines.count) || hasProse(line + 1..<min(page.lines.count, line + 40))
@@ -233,6 +240,19 @@ struct BoundaryReader {
             && title.blanksBefore == 0 && hasMark(floor..<line) && hasMark(line..<min(page.lines.count, line + 40))
     }
 
+    /// Below "See also" stand other pages' headlines and their dates; `end` is the line after the last of them.
+    private func isTeaser(_ head: Int, date: Int, _ end: inout Int) -> Bool {
+        guard head == end || head > 0 && isTeaserHeading(head - 1) else { return false }
+        end = date + 1
+        return true
+    }
+
+    /// "See also", and no more.
+    private func isTeaserHeading(_ line: Int) -> Bool {
+        FurnitureReader.kind(of: line, in: page) == .promotion
+            && Vocabulary.furnitureLines[FoldedKey(page.bytes, page.line(line).range)] == .promotion
+    }
+
     /// A headline with its date right below the last line of a turn: two pages were pasted together.
     private func isGluedHead(_ head: Int, date: Int) -> Bool {
         guard head > 0, date - head == 1, !page.isWrapped, date + 1 < page.lines.count else { return false }
@@ -245,7 +265,9 @@ struct BoundaryReader {
         let above = page.line(head - 1)
         let kind = FurnitureReader.kind(of: head - 1, in: page)
         guard kind != .promotion, kind != nil || above.isSentence else { return false }
-        return head < date ? page.line(head).columns >= 20 && date - head == 1 : isDateFirst
+        // between a page's foot and the headline the next page's rubric may stand
+        let hasRubric = kind == .navigation && date - head == 2 && page.line(head + 1).columns >= 20
+        return head < date ? hasRubric || page.line(head).columns >= 20 && date - head == 1 : isDateFirst
     }
 
     /// The first of at most three lines above `line` that are no sentences, no furniture and no turns.

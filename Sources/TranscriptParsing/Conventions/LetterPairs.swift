@@ -9,7 +9,7 @@ struct LetterPairs: Convention {
         for label in labels { counts[label.key, default: 0] += 1 }
         guard let pair = best(counts) else { return nil }
         let page = stretch.page
-        let marks = labels.compactMap { label -> TurnMark? in
+        var marks = labels.compactMap { label -> TurnMark? in
             guard label.key == pair.asker || label.key == pair.answerer else { return nil }
             if page.line(label.line).continues, !page.line(label.line - 1).isSentence, labels.count < 8 { return nil }
             return TurnMark(
@@ -17,7 +17,21 @@ struct LetterPairs: Convention {
                 kind: .label,
                 label: label, confidence: 0.9, role: label.key == pair.asker ? .asker : .answerer, time: label.time)
         }
-        return marks.count < 2 ? nil : Proposal(self, marks)
+        guard marks.count >= 2, let first = marks.first else { return nil }
+        marks = inFull(before: first, in: stretch) + marks
+        return Proposal(self, marks)
+    }
+
+    /// `Pregunta. …` and `Respuesta. …`, of which the letters are what is left later on.
+    private func inFull(before first: TurnMark, in stretch: Stretch) -> [TurnMark] {
+        stretch.tally.labels(in: stretch.lines.lowerBound..<first.line).compactMap { label in
+            guard label.shape == .role, label.role == .asker || label.role == .answerer, label.closing == first.label?.closing,
+                first.line - label.line <= 12
+            else { return nil }
+            return TurnMark(
+                line: label.line, start: min(stretch.page.line(label.line).start, label.printed.lowerBound), textStart: label.textStart,
+                kind: .label, label: label, confidence: 0.9, role: label.role, time: label.time)
+        }
     }
 
     /// Marks under a pair of letters are told who asks and who answers, whatever read them.

@@ -114,7 +114,21 @@ struct Questions: Convention {
                 TurnMark(line: answer, start: line.start, textStart: line.start, kind: .question, confidence: 0.5, role: .answerer))
         }
         guard marks.count * 10 >= questions.count * 17 else { return nil }
+        labelFirst(&marks, in: stretch)
         return Proposal(self, marks)
+    }
+
+    /// `**The Courier: Who was that?**` and `Jane Doe: My aunt.`: the first question and its answer say whose they are, the others need not.
+    private func labelFirst(_ marks: inout [TurnMark], in stretch: Stretch) {
+        guard marks.count >= 4, marks[0].role == .asker, marks[1].role == .answerer,
+            let asker = stretch.tally[line: marks[0].line], let answerer = stretch.tally[line: marks[1].line],
+            [asker, answerer].allSatisfy({ $0.closing == .colon && $0.shape != .letter && $0.textStart < stretch.page.line($0.line).end }),
+            answerer.shape == .full || answerer.shape == .office || answerer.shape == .initials || answerer.shape == .single
+        else { return }
+        for (index, label) in [asker, answerer].enumerated() {
+            marks[index].label = label
+            marks[index].textStart = label.textStart
+        }
     }
 
     private func marks(in stretch: Stretch, where isMark: (Int) -> Bool) -> [TurnMark] {

@@ -17,7 +17,7 @@ enum FurnitureReader {
         if isCopyright(page, range, begins) { return .other }
         guard page.isParagraphEnd(line), page.line(line).columns <= 200 else { return nil }
         if begins, let kind = Vocabulary.furnitureLines[FoldedKey(page.bytes, range)] { return kind }
-        if isCount(page, range) || isBreadcrumb(page, range) { return .navigation }
+        if isCount(page, range) || isBreadcrumb(page, range) || isLinks(page, range) || begins && isMenu(page, range) { return .navigation }
         if begins, let kind = prefixed(page, range, page.line(line)) { return kind }
         if isBareTime(page, range) || isMarkup(page, range) { return .other }
         if isAddress(page, range) { return .other }
@@ -120,6 +120,43 @@ enum FurnitureReader {
             at += 1
         }
         return separators >= 2
+    }
+
+    /// "HOME NEWS SPORT CULTURE": the words of a menu on one line, the front page's first.
+    private static func isMenu(_ page: Page, _ range: Range<Int>) -> Bool {
+        guard range.count <= 100, let tokens = page.tokens(range, limit: 12), tokens.count >= 3, let first = tokens.first,
+            frontPages.contains(first.key), tokens.allSatisfy({ $0.form == .capitals || $0.form == .capitalised && !$0.afterComma })
+        else { return false }
+        return tokens.dropFirst().allSatisfy { !Vocabulary.functionWords.contains($0.key) }
+            && page.bytes[range].allSatisfy { Page.isInWord($0) || $0 == 0x20 || $0 == 0x09 || $0 >= 0x80 }
+    }
+
+    private static let frontPages = KeySet(
+        phrases: "home|homepage|startseite|accueil|inicio|portada|início|главная|головна|úvod|domov|anasayfa|etusivu|hem|forside|начало")
+
+    /// Nothing but links of Markdown: `[Share](#) [Print](#)`, `- [Programme](programme.md)`
+    private static func isLinks(_ page: Page, _ range: Range<Int>) -> Bool {
+        var at = range.lowerBound
+        let isEntry = (page.byte(at) == UInt8(ascii: "-") || page.byte(at) == UInt8(ascii: "*")) && page.byte(at + 1) == 0x20
+        if isEntry { at += 2 }
+        guard page.byte(at) == UInt8(ascii: "[") else { return false }
+        var links = 0
+        while at < range.upperBound {
+            let byte = page.byte(at)
+            if byte == 0x20 || byte == UInt8(ascii: "|") || byte == UInt8(ascii: "/") || byte == 0xC2 || byte == 0xB7 {
+                at += 1
+                continue
+            }
+            guard byte == UInt8(ascii: "["), let middle = page.bytes[at..<range.upperBound].firstIndex(of: UInt8(ascii: "]")),
+                page.byte(middle + 1) == UInt8(ascii: "("),
+                let close = page.bytes[middle..<range.upperBound].firstIndex(of: UInt8(ascii: ")"))
+            else { return false }
+            links += 1
+            at = close + 1
+            // an entry that leads elsewhere is what somebody handed in
+            if isEntry, page.bytes[middle..<close].contains(UInt8(ascii: ":")) { return false }
+        }
+        return links >= 2 || isEntry
     }
 
     /// "0:00": a player's clock

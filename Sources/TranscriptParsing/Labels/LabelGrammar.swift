@@ -56,6 +56,7 @@ struct LabelGrammar {
         if page.byte(index) == UInt8(ascii: "<"), let label = angle() { return label }
         if page.byte(index) == UInt8(ascii: "["), let label = square() { return label }
         if page.byte(index) == UInt8(ascii: "("), let label = round() { return label }
+        if first == 0xFF08 || first == 0x3010, let label = wideBrackets() { return label }
         if let label = beforeTime() { return label }
         if time != nil || isStamped {
             skipFrom()
@@ -184,6 +185,25 @@ struct LabelGrammar {
         return label.shape == .full || label.shape == .office || label.shape == .role ? label : nil
     }
 
+    /// `（記者）text`, `【大臣】text`: a part or an office; what else stands so is heard in the room.
+    private mutating func wideBrackets() -> Label? {
+        let (open, length) = Scalars.decode(page.bytes, index, end)
+        let close: UInt32 = open == 0xFF08 ? 0xFF09 : 0x3011
+        var at = index + length
+        while at < end, at - index <= 60 {
+            let (value, size) = Scalars.decode(page.bytes, at, end)
+            guard value == close else {
+                at += size
+                continue
+            }
+            let inner = index + length..<at
+            guard at + size < end, let label = finish(inner, textStart: at + size, .bar) else { return nil }
+            let isOffice = label.office != nil || page.tokens(inner, limit: 2)?.first?.isOffice == true
+            return label.role != nil || label.shape == .letter || isOffice ? label : nil
+        }
+        return nil
+    }
+
     /// `Jane Doe  0:12`, `Jane Doe — 05/12/2021 10:02 AM`: a short line that ends in a time.
     private mutating func beforeTime() -> Label? {
         guard end - index <= 120, end - index >= 5 else { return nil }
@@ -274,7 +294,7 @@ struct LabelGrammar {
             case .space:
                 if !wasSpace { words += 1 }
                 if words > 14 { return nil }
-                if isBulleted, at > start {
+                if isBulleted, at > start, !isWideSpaceNear(at, length) {
                     let end = officeEnd(start, at)
                     return finish(start..<end, textStart: end + length, .space)
                 }
@@ -388,8 +408,10 @@ struct LabelGrammar {
         switch label.shape {
         case .letter: return at > range.upperBound + length && at < end ? label : nil
         case .role, .officeOnly:
-            return label.isCapitals || at == end || label.role == .chair || startsWithAddress(range) || startsWithCapitalOffice(range)
-                ? label : nil
+            // Pregunta. ¿…? as the first one of P. and R.
+            let isPart = label.role == .asker || label.role == .answerer
+            return label.isCapitals || at == end || label.role == .chair || isPart || startsWithAddress(range)
+                || startsWithCapitalOffice(range) ? label : nil
         case .full, .single, .office:
             return label.isCapitals || (startsWithAddress(range) || endsInInitials(range) || startsWithCapitalOffice(range)) && at < end
                 ? label : nil
@@ -485,6 +507,19 @@ struct LabelGrammar {
         var at = index
         while at < end, page.byte(at) == 0x20 { at += 1 }
         return Scalars.kind(Scalars.decode(page.bytes, at, end).value) == .dash
+    }
+
+    /// `○위원장 백승희  text`: a narrow space is the name's own where a wider one follows, not far behind it.
+    private func isWideSpaceNear(_ space: Int, _ length: Int) -> Bool {
+        guard page.byte(space) == 0x20, page.byte(space + 1) != 0x20 else { return false }
+        var at = space + length
+        while at + 1 < end, at - space <= 45 {
+            let (value, length) = Scalars.decode(page.bytes, at, end)
+            if value == 0x3000 || value == 0x09 || value == 0x20 && page.byte(at + 1) == 0x20 { return true }
+            guard value == 0x20 || Scalars.kind(value) == .caseless else { return false }
+            at += length
+        }
+        return false
     }
 
     /// `Q   text` and `A<tab>text`; `next` is what follows the first space.

@@ -10,6 +10,13 @@ enum FieldFiller {
         case "sections": transcript.sections += items(page, afterColon(page, range))
         case "published":
             guard let (_, moment) = PageDates.first(page, range) else { return }
+            // the head has a date and an hour without saying of what: of the event, since publication is told apart
+            if let before = transcript.published, before != moment.printed, transcript.date == String(before.prefix(10)),
+                transcript.time == nil,
+                before.utf8.count > 11
+            {
+                transcript.time = String(before.dropFirst(11))
+            }
             transcript.published = moment.printed
             transcript.date = transcript.date ?? moment.date
         case "date":

@@ -70,6 +70,7 @@ struct HeadReader {
             let line = page.line(line)
             guard line.columns <= 60 else { return false }
             return PageDates.wholeLine(page, line.range) != nil || PageDates.phrase(page, line.range) != nil
+                || FurnitureReader.isRule(page, line.range)
         }
     }
 
@@ -101,6 +102,14 @@ struct HeadReader {
             } else if unit.lines.count == 1, let kind = FurnitureReader.kind(of: unit.lines.lowerBound, in: page) {
                 draft.add(page, paragraph: unit.lines, .furniture(kind))
                 if kind == .promotion { index = skipPromotion(after: index, &draft) }
+            } else if let (moment, place) = PageDates.placed(page, unit.range), draft.transcript.date == nil,
+                title.map({ $0 < index }) ?? false
+            {
+                addDate(moment, unit, isBeforeTitle: false, &draft)
+                draft.transcript.place = draft.transcript.place ?? page.text(place)
+            } else if let (moment, place) = PageDates.dateline(page, unit.range), draft.transcript.date == nil {
+                addDate(moment, unit, isBeforeTitle: false, &draft)
+                draft.transcript.place = draft.transcript.place ?? place.map { page.text($0) }
             } else if let moment = PageDates.wholeLine(page, unit.range)
                 ?? (Timestamp.isLogRemark(page.bytes, unit.range) ? nil : PageDates.phrase(page, unit.range))
             {
@@ -115,13 +124,11 @@ struct HeadReader {
             } else if isPlace(index, draft) || isPlaceOfAuthor(index, draft) {
                 draft.transcript.place = page.text(unit.range)
                 draft.add(page, paragraph: unit.lines, .metadata("place"))
-            } else if unit.columns <= 160,
-                page.beginnings(of: unit.range, words: 1).contains(where: { Vocabulary.presidencies.contains($0.key) })
-            {
+            } else if isPresidency(unit) {
                 draft.add(page, paragraph: unit.lines, .furniture(.other))
             } else if isNote(index, gap: gap, isBeforeTurns: isBeforeTurns) {
                 addTurn(.note, unit, &draft)
-            } else if unit.isSentence || isLede(unit) {
+            } else if unit.isSentence || isLede(index) {
                 addLede(unit, &draft)
             } else {
                 draft.add(
@@ -142,6 +149,7 @@ struct HeadReader {
                 && PageDates.wholeLine(page, unit.range) == nil && !FurnitureReader.isGap(page, unit.range)
                 && !FurnitureReader.isBracketed(page, unit.range) && !Timestamp.isLogRemark(page.bytes, unit.range)
                 && !entries.contains(unit.lines.lowerBound) && field(of: unit) == nil && PageDates.phrase(page, unit.range) == nil
+                && PageDates.placed(page, unit.range) == nil && !isPresidency(unit)
         }
         guard let first = candidates.first else { return }
         // a headline that comes again: alone, before a date, or in the window's title
@@ -180,10 +188,17 @@ struct HeadReader {
             return
         }
         // above "First sitting of Wednesday, 11 February 2015" stands but the name of the house
-        if page.line(units[best].lines.lowerBound).columns <= 40, isCapitals(units[best]), index(ofSitting: best + 1) != nil {
+        if page.line(units[best].lines.lowerBound).columns <= 40, isCapitals(units[best]) || isNameOfHouse(best),
+            index(ofSitting: best + 1) != nil
+        {
             return setTitle(index(ofSitting: best + 1) ?? best)
         }
         setTitle(best)
+    }
+
+    /// The first line of all, of three words at most.
+    private func isNameOfHouse(_ index: Int) -> Bool {
+        index == 0 && !units[0].isSentence && page.tokens(units[0].range, limit: 4)?.count ?? 4 <= 3
     }
 
     private func isCapitals(_ unit: Unit) -> Bool {
@@ -438,7 +453,7 @@ struct HeadReader {
 
     /// Names, and but a small word or a common noun between them: "Vettra, parish hall".
     private func looksLikePlace(_ unit: Unit) -> Bool {
-        guard !page.hasWord(of: Vocabulary.meetingWords, in: unit.range), field(of: unit) == nil else { return false }
+        guard !page.hasWord(of: Vocabulary.meetingWords, in: unit.range), field(of: unit) == nil, !isPresidency(unit) else { return false }
         guard !Vocabulary.noLabels.contains(FoldedKey(page.bytes, unit.range)) else { return false }
         guard !page.beginnings(of: unit.range, words: 3).contains(where: { $0.words >= 2 && Vocabulary.fieldHeadings[$0.key] != nil })
         else {
@@ -519,11 +534,26 @@ struct HeadReader {
 
     // MARK: the introduction, notes, captions, menus
 
-    private func isLede(_ unit: Unit) -> Bool {
+    private func isLede(_ index: Int) -> Bool {
+        let unit = units[index]
         guard unit.lines.lowerBound > (title.map { units[$0].lines.lowerBound } ?? -1), unit.columns >= 20 else { return false }
+        if isStandfirst(index) { return true }
         let tail = page.line(unit.lines.upperBound).tail
         if tail == .colon || tail == .comma, unit.columns > 60 { return true }
         return page.hasWord(of: Vocabulary.interviewWords, in: unit.range) && !page.people(in: unit.range).isEmpty
+    }
+
+    /// Right below the headline, as long as a sentence though no full stop ends it; a name, a date or the first turn comes next.
+    private func isStandfirst(_ index: Int) -> Bool {
+        let unit = units[index]
+        guard let title, index == title + 1, unit.columns >= 60, page.line(unit.lines.upperBound).tail == .letter,
+            let words = page.tokens(unit.range, limit: 80), words.count >= 9
+        else { return false }
+        guard words.contains(where: { $0.form == .lower }) else { return false }
+        guard index + 1 < units.count else { return true }
+        let next = units[index + 1]
+        return isDateLine(next) || field(of: next)?.field == "author" || PageDates.dateline(page, next.range) != nil
+            || !next.isSentence && next.columns <= 40 && !page.people(in: next.range).isEmpty
     }
 
     private mutating func addLede(_ unit: Unit, _ draft: inout Draft) {
@@ -543,11 +573,7 @@ struct HeadReader {
         let unit = units[index]
         guard isBeforeTurns else { return false }
         if FurnitureReader.isBracketed(page, unit.range) || Timestamp.isLogRemark(page.bytes, unit.range) { return true }
-        if unit.columns <= 160, page.beginnings(of: unit.range, words: 1).contains(where: { Vocabulary.presidencies.contains($0.key) }),
-            index != title
-        {
-            return true
-        }
+        if isPresidency(unit), index != title { return true }
         if let gap, index < gap, hasLede, unit.isSentence { return true }
         if unit.columns <= 240, Sittings.isRemark(page, unit.range, isSentence: unit.isSentence) { return true }
         if title != nil, page.byte(unit.range.lowerBound) == UInt8(ascii: "-"), page.byte(unit.range.lowerBound + 1) == 0x20 { return true }
@@ -566,6 +592,11 @@ struct HeadReader {
         }
         draft.turns.append(Draft.DraftTurn(kind: kind, textStart: unit.range.lowerBound))
         draft.add(page, paragraph: unit.lines, .turn(draft.turns.count - 1))
+    }
+
+    /// "Présidence de Mme Doe": who is in the chair.
+    private func isPresidency(_ unit: Unit) -> Bool {
+        unit.columns <= 160 && page.beginnings(of: unit.range, words: 1).contains { Vocabulary.presidencies.contains($0.key) }
     }
 
     private func isCaption(_ index: Int) -> Bool {

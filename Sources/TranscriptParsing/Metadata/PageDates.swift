@@ -46,6 +46,8 @@ enum PageDates {
         guard let leading = page.tokens(before, limit: 5), let trailing = page.tokens(after, limit: 14), leading.count <= 4 else {
             return nil
         }
+        // where no spaces part the words, a headline is one of them
+        guard !trailing.contains(where: { $0.form == .caseless && $0.length > 6 && page.script == .eastAsian }) else { return nil }
         guard !leading.contains(where: { $0.form == .number }) else { return nil }
         // "8 June, 2022 Meeting Notes" is a headline
         guard trailing.isEmpty || !page.hasWord(of: Vocabulary.meetingWords, in: after) else { return nil }
@@ -68,6 +70,42 @@ enum PageDates {
         guard leading.isEmpty || isSession(page, before) else { return nil }
         if !leading.isEmpty { result.isPublication = false }
         return result
+    }
+
+    /// "February 10, 2020 Springfield", "15 мая 2020 года 15:30 Москва": a day, its hour, and where.
+    static func placed(_ page: Page, _ range: Range<Int>) -> (moment: Moment, place: Range<Int>)? {
+        guard range.count <= 140, let (found, moment) = first(page, range), !moment.isNumeric || moment.time != nil,
+            found.lowerBound == range.lowerBound
+        else { return nil }
+        var after = found.upperBound..<range.upperBound
+        while after.count > 1,
+            ",|-–—· ".unicodeScalars.contains(where: { $0.value == Scalars.decode(page.bytes, after.lowerBound, after.upperBound).value })
+        {
+            after = after.lowerBound + Scalars.decode(page.bytes, after.lowerBound, after.upperBound).length..<after.upperBound
+        }
+        let place = page.trimmed(after)
+        guard let tokens = page.tokens(place, limit: 7), let first = tokens.first, let last = tokens.last, first.isNameLike,
+            first.form != .caseless, first.form != .initial, last.isNameLike, last.range.upperBound == place.upperBound,
+            tokens.allSatisfy({ $0.isNameLike || $0.isParticle || $0.isJoiner }),
+            tokens.contains(where: { $0.length > 4 || $0.form == .capitalised }),
+            !page.hasWord(of: Vocabulary.meetingWords, in: place), !page.hasWord(of: Vocabulary.interviewWords, in: place)
+        else { return nil }
+        var event = moment
+        event.isPublication = false
+        return (event, place)
+    }
+
+    /// "Springfield 07/03/2014 - 00:10 CET": where somebody wrote, when it was put up, and by what clock.
+    static func dateline(_ page: Page, _ range: Range<Int>) -> (moment: Moment, place: Range<Int>?)? {
+        guard range.count <= 100, let (found, moment) = first(page, range), moment.time != nil, found.lowerBound > range.lowerBound,
+            let after = page.tokens(found.upperBound..<range.upperBound, limit: 2), after.allSatisfy({ $0.length <= 4 }), after.count <= 1
+        else { return nil }
+        var before = page.trimmed(range.lowerBound..<found.lowerBound)
+        while before.count > 1, page.byte(before.upperBound - 1) == UInt8(ascii: ",") { before = before.lowerBound..<before.upperBound - 1 }
+        guard Vocabulary.fieldHeadings[FoldedKey(page.bytes, before)] == nil, page.byte(before.upperBound - 1) != UInt8(ascii: ":"),
+            let tokens = page.tokens(before, limit: 4), tokens.count <= 3, tokens.allSatisfy({ $0.form == .capitalised })
+        else { return nil }
+        return (moment, tokens.count == 1 ? before : nil)
     }
 
     /// "at the Park Hotel, Springfield", after a date.
@@ -103,7 +141,7 @@ enum PageDates {
 
     private static let sessions = PhraseSet(
         phrases:
-            "argued|decided|taken|filed|photographed|filmed|taped|broadcast|aired|first aired|conducted|interview conducted|delivered|given|signed|fait|fait à|hecho en|fatto a|geschehen|gesendet|gesendet am|aufgenommen|geführt am|enregistrée|enregistré le|diffusé|diffusé le|propos recueillis|grabado|grabada|grabada el|emitido|realizada|realizado|gravada|registrata|nagrano|nagranie|natočeno|posneto|snimljeno|rögzítve|înregistrat|kayıt|çekim|opgenomen|inspelad|inspelat|optaget|nauhoitettu|записана|прошло|состоялось|записан|відбулося|дата записи|sesión celebrada|celebrada|recorded|recorded on|held|held on|aufgezeichnet|записано|запись|enregistré|registrado|gravado|registrato|dated|on|am|le|el|il|du|den|от"
+            "argued|decided|taken|filed|photographed|filmed|taped|broadcast|aired|first aired|conducted|interview conducted|delivered|given|signed|fait|fait à|hecho en|fatto a|geschehen|gesendet|gesendet am|aufgenommen|geführt am|enregistrée|enregistré le|diffusé|diffusé le|propos recueillis|grabado|grabada|grabada el|emitido|realizada|realizado|gravada|registrata|nagrano|nagranie|natočeno|posneto|snimljeno|rögzítve|înregistrat|kayıt|çekim|opgenomen|inspelad|inspelat|optaget|nauhoitettu|записана|прошло|состоялось|записан|відбулося|дата записи|sesión celebrada|celebrada|recorded|recorded on|held|held on|aufgezeichnet|записано|запись|enregistré|registrado|gravado|registrato|dated|on|am|vom|le|el|il|du|den|от|w dniu|z dnia|dnia|ze dne|dne|zo dňa"
     )
 
     /// The first whole date in `range`, and where it stands.

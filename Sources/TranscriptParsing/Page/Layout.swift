@@ -1,9 +1,12 @@
+import TranscriptModel
+
 /// Decides how paragraphs are set, and marks the lines on which a paragraph goes on.
 extension Page {
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
         lines = LineScanner(bytes).lines()
         splitGluedLines()
+        splitGluedPhrases()
         splitAfterImages()
         stripLineNumbers()
         measureParagraphs()
@@ -29,6 +32,27 @@ extension Page {
             result += cut(line, at: line.start + foot.count)
         }
         lines = result
+    }
+
+    /// "Text versionEvents": a whole phrase of a page's foot, and a capital right behind its last small letter.
+    private mutating func splitGluedPhrases() {
+        func end(of line: Line) -> Int? {
+            guard line.range.count <= 80, line.lead == .upper else { return nil }
+            var at = line.start + 3
+            while at + 2 < line.end {
+                let before = Scalars.decode(bytes, before: at, line.start).value
+                let (value, length) = Scalars.decode(bytes, at, line.end)
+                if Scalars.kind(value) == .upper, Scalars.kind(before) == .lower,
+                    Vocabulary.furnitureLines[FoldedKey(bytes, line.start..<at)] == .navigation
+                {
+                    return at
+                }
+                at += length
+            }
+            return nil
+        }
+        guard lines.contains(where: { end(of: $0) != nil }) else { return }
+        lines = lines.flatMap { line in end(of: line).map { cut(line, at: $0) } ?? [line] }
     }
 
     /// The foot of a page, and right behind it the headline of the next one: "Back to all newsJane Doe in an interview".
@@ -187,7 +211,8 @@ extension Page {
             full += 1
             if !lines[index - 1].isSentence { open += 1 }
         }
-        guard full >= 3, full * 10 >= long * 4, open * 10 >= full * 6 else { return }
+        // a page whose lines have numbers is set so, however many of them end as sentences
+        guard full >= 3, full * 10 >= long * 4, open * 10 >= full * (lineNumbers.isEmpty ? 6 : 3) else { return }
         isWrapped = true
         let isTimed = lines.count(where: isTimed) * 4 >= lines.count
         for index in lines.indices.dropFirst() where lines[index].blanksBefore == 0 {

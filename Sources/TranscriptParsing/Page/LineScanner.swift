@@ -140,7 +140,8 @@ struct LineScanner {
                 if value == 0x2026 { return .ellipsis }
                 let before = Scalars.decode(bytes, before: index - length, start).value
                 if value == 0x2E, before == 0x2E { return .ellipsis }
-                return before == 0x3F ? .question : .period
+                // Japanese asks with か, mark or no mark
+                return before == 0x3F || value == 0x3002 && before == 0x304B ? .question : .period
             case .comma: return .comma
             case .colon: return .colon
             case .dash: return .dash

@@ -330,6 +330,9 @@ struct Attributor {
         let isNobodyNamed = labelled.isEmpty
         let isNamed = interviewee.map { person in labelled.contains { $0.speaker == person.name } } ?? false
         let isConversation = draft.turns.contains { $0.interviewer }
+        // the first answer says whose it is, the others are unlabelled
+        let first = draft.turns.first { $0.mark?.kind == .question && $0.mark?.role == .answerer && $0.mark?.label != nil }
+        let answerer = labelled.allSatisfy { $0.speaker == first?.speaker } ? first?.speaker : nil
         for index in draft.turns.indices {
             guard let mark = draft.turns[index].mark, draft.turns[index].speaker == nil else { continue }
             if draft.turns[index].interviewer {
@@ -337,6 +340,11 @@ struct Attributor {
                 draft.turns[index].speaker = interviewer.name
                 draft.turns[index].attribution = Attribution(reason: .footer, confidence: 0.8)
             } else if mark.role == .answerer || mark.kind == .dash && isConversation || mark.kind == .whole {
+                if let answerer, mark.kind == .question {
+                    draft.turns[index].speaker = answerer
+                    draft.turns[index].attribution = Attribution(reason: .alternation, confidence: 0.8)
+                    continue
+                }
                 guard let interviewee,
                     isNobodyNamed || mark.kind == .whole || mark.role == .answerer && !isNamed && isFromTitle
                 else {

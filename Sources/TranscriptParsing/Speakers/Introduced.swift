@@ -153,9 +153,14 @@ enum PeopleList {
 
     /// 市交通局局长罗景行: where no space parts them, what follows the last office is the name.
     private static func nameBehindOffice(_ page: Page, _ range: Range<Int>) -> Range<Int>? {
-        guard Script.of(Scalars.decode(page.bytes, range.lowerBound, range.upperBound).value) == .eastAsian,
-            !page.bytes[range].contains(0x20)
-        else { return nil }
+        guard Script.of(Scalars.decode(page.bytes, range.lowerBound, range.upperBound).value) == .eastAsian else { return nil }
+        // 水利工程师 陆青: a space does
+        if page.language?.hasPrefix("zh") == true, let tokens = page.tokens(range, limit: 4), tokens.count == 2,
+            tokens[0].length >= 3, (2...4).contains(tokens[1].length)
+        {
+            return tokens[1].range
+        }
+        guard !page.bytes[range].contains(0x20) else { return nil }
         // a name has two to four characters, of three bytes each
         for length in [9, 6, 12] where range.count > length + 6 {
             let start = range.upperBound - length

@@ -41,7 +41,9 @@ final class RoleHolders {
 
     /// In scripts without capitals only lists tell names.
     private static func people(_ page: Page, _ range: Range<Int>) -> [(person: Person, range: Range<Int>)] {
-        let named = page.people(in: range)
+        // a remark: "(In the chair: Mayor Jane Doe)"
+        let isRemark = FurnitureReader.isBracketed(page, range) && page.byte(range.lowerBound) < 0x80
+        let named = page.people(in: isRemark ? range.lowerBound + 1..<range.upperBound : range)
         guard named.isEmpty, let list = PeopleList.range(page, range) else { return named }
         return PeopleList.items(page, list).compactMap { item in
             guard let name = PeopleList.nameRange(page, item), let person = page.person(in: name) else { return nil }

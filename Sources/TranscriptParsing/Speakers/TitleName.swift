@@ -3,6 +3,9 @@ enum TitleName {
     static func person(_ page: Page, _ title: Range<Int>, mentionedIn texts: [Range<Int>]) -> Person? {
         guard let end = quoteStart(page, title) else { return nil }
         var range = page.trimmed(title.lowerBound..<end)
+        while range.count > 1, page.byte(range.lowerBound) == UInt8(ascii: "#") || page.byte(range.lowerBound) == UInt8(ascii: "*") {
+            range = page.trimmed(range.lowerBound + 1..<range.upperBound)
+        }
         // [Interview] Jane Doe
         if page.byte(range.lowerBound) == UInt8(ascii: "["), let close = page.bytes[range].firstIndex(of: UInt8(ascii: "]")) {
             range = page.trimmed(close + 1..<range.upperBound)
@@ -17,11 +20,30 @@ enum TitleName {
             guard tokens.count <= 4, tokens.count >= 2 || range.count >= 6,
                 page.hasText(range, in: texts.filter { !$0.overlaps(title) }) || tokens.count == 2
             else { return nil }
-            return page.person(in: range)
+            return page.person(in: withoutAddress(range, page))
         }
         return page.people(in: range).first {
             $0.range == range || tokens.contains { $0.isOffice } && $0.range.upperBound == range.upperBound
-        }?.person
+        }.map { core(of: $0, page, texts.filter { !$0.overlaps(title) }) }
+    }
+
+    /// 井口あゆみさん: the form of address is no part of the name.
+    private static func withoutAddress(_ range: Range<Int>, _ page: Page) -> Range<Int> {
+        for (suffix, isOffice) in Vocabulary.eastAsianSuffixes
+        where !isOffice && range.count > suffix.count + 3 && page.bytes[range].suffix(suffix.count).elementsEqual(suffix) {
+            return range.lowerBound..<range.upperBound - suffix.count
+        }
+        return range
+    }
+
+    /// Of "Bell-ringer Jane Doe", where every word has a capital, Jane Doe: the introduction has the name without what goes before.
+    private static func core(of found: (person: Person, range: Range<Int>), _ page: Page, _ texts: [Range<Int>]) -> Person {
+        // two surnames are used without the first name
+        guard found.person.words.count >= 3, !["es", "pt", "ca", "gl", "vi", "id"].contains(page.language ?? ""),
+            let tokens = page.tokens(found.range, limit: 6), tokens.count >= 3, !page.hasText(found.range, in: texts)
+        else { return found.person }
+        let core = tokens[1].range.lowerBound..<found.range.upperBound
+        return page.hasText(core, in: texts) ? page.person(in: core) ?? found.person : found.person
     }
 
     private static let withs = KeySet(phrases: "با|مع|עם|के साथ|से")

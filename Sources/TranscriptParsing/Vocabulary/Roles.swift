@@ -65,7 +65,7 @@ extension Vocabulary {
         (
             .chair,
             """
-            chair|chairman|chairwoman|chairperson|the chair|the chairman|the chairperson|president|the president|mr president|madam president|mr speaker|the speaker|madam speaker
+            chair|chairman|chairwoman|chairperson|the chair|the chairman|the chairwoman|the chairperson|madam chairwoman|president|the president|mr president|madam president|mr speaker|the speaker|madam speaker
             the court|the clerk|clerk|operator|coordinator|the presiding officer|presiding officer|the acting president|mr chairman|madam chair
             председатель|председательствующий|председательствующая|головуючий|голова|старшыня|vorsitzender|vorsitzende|präsident|präsidentin|der präsident|die präsidentin|der vorsitzende
             le president|la presidente|le président|la présidente|m le président|mme la présidente|monsieur le president|madame la presidente|président|présidente|président de séance
