@@ -44,6 +44,7 @@ let package = Package(
         systemLibrary("CZstd", pkgConfig: "libzstd", apt: "libzstd-dev"),
         systemLibrary("CNettle", pkgConfig: "nettle", apt: "nettle-dev"),
         .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
+        .target(name: "CFullText", linkerSettings: [.linkedLibrary("sqlite3")]),
         .target(name: "CLinux"),
 
         .target(name: "TranscriptModel"),
@@ -56,7 +57,8 @@ let package = Package(
         .target(name: "TranscriptParsing", dependencies: ["DocumentReading", "TranscriptModel"]),
         .target(name: "TranscriptScoring", dependencies: ["DocumentReading", "TranscriptModel"]),
         .target(name: "Deduplication", dependencies: ["CNettle", "TranscriptModel"]),
-        .target(name: "TranscriptArchive", dependencies: ["CLinux", "CZstd", "Deduplication", "TranscriptModel", grdb, sqlite]),
+        .target(
+            name: "TranscriptArchive", dependencies: ["CFullText", "CLinux", "CZstd", "Deduplication", "TranscriptModel", grdb, sqlite]),
         .target(name: "ControlSocket", dependencies: ["CLinux", "LinuxSystem", "TranscriptModel", logging, lifecycle, systemPackage]),
         .target(
             name: "Ingestion",

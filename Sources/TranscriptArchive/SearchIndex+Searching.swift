@@ -2,9 +2,8 @@ internal import Foundation
 internal import GRDB
 
 extension SearchIndex {
-    /// Turns and heads of transcripts that hold the query, best first. Words are joined by AND; `"a phrase"`, `begin*`, AND, OR, NOT and parentheses are understood,
-    /// anything else is taken as words; case and diacritics do not matter. Throws `.query` with a sentence for a person when the query
-    /// cannot be understood. Blocks its thread.
+    /// Turns and heads of transcripts that hold the query (`SearchQuery`), best first; case and diacritics do not matter. Throws `.query`
+    /// with a sentence for a person when the query cannot be understood. Blocks its thread.
     package func search(_ query: String, filter: TranscriptFilter) throws(ArchiveError) -> [SearchHit] {
         let expression = try SearchQuery(query).expression
         var conditions = Conditions()
@@ -78,21 +77,25 @@ extension Snippet {
     /// STX and ETX: control characters, taken out of a text before.
     private static let open = "\u{2}"
     private static let close = "\u{3}"
-    private static let words = 24
+    /// So many words around a hit, of which some scripts have one for each character.
+    private static func length(of expression: String) -> Int {
+        expression.unicodeScalars.contains { $0.value >= 0x0E00 && $0.properties.isAlphabetic } ? 60 : 24
+    }
 
     /// The index keeps no texts, so the few that were found are put into one in memory that makes their snippets.
     fileprivate static func forTexts(_ texts: [(row: Int64, text: String)], matching expression: String) throws -> [Int64: Snippet] {
         guard !texts.isEmpty else { return [:] }
         let scratch = try DatabaseQueue()
         return try scratch.write { database in
-            try database.execute(sql: "CREATE VIRTUAL TABLE ft USING fts5(text, tokenize='unicode61 remove_diacritics 2')")
+            try database.addTokenizer()
+            try database.execute(sql: "CREATE VIRTUAL TABLE ft USING fts5(text, tokenize='\(SearchIndex.tokenizer)')")
             for (row, text) in texts {
                 let text = text.filter { $0 != "\u{2}" && $0 != "\u{3}" }
                 try database.execute(sql: "INSERT INTO ft (rowid, text) VALUES (?, ?)", arguments: [row, text])
             }
             var snippets: [Int64: Snippet] = [:]
             let rows = try Row.fetchCursor(
-                database, sql: "SELECT rowid, snippet(ft, 0, ?, ?, '…', \(words)) FROM ft WHERE ft MATCH ?",
+                database, sql: "SELECT rowid, snippet(ft, 0, ?, ?, '…', \(length(of: expression))) FROM ft WHERE ft MATCH ?",
                 arguments: [open, close, expression])
             while let row = try rows.next() { snippets[row[0]] = Snippet(marked: row[1] ?? "") }
             return snippets

@@ -34,7 +34,10 @@ extension SearchIndex {
             guard access(path, R_OK | W_OK) == 0 else {
                 return .leftOut("FTS5's own check of the index was left out: it needs a user who may write \(path).")
             }
-            file = try SQLiteFile(path: path, readOnly: false) { $0.keepWriteAheadLog() }
+            file = try SQLiteFile(path: path, readOnly: false) { database in
+                try database.addTokenizer()
+                database.keepWriteAheadLog()
+            }
         } catch {
             return .leftOut("FTS5's own check of the index was left out: \(error.message)")
         }

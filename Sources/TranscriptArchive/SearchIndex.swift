@@ -1,6 +1,8 @@
+internal import CFullText
 internal import CLinux
 internal import Glibc
 internal import GRDB
+internal import GRDBSQLite
 internal import Synchronization
 internal import TranscriptModel
 
@@ -87,6 +89,7 @@ package final class SearchIndex: Sendable {
 extension SearchIndex {
     private static func open(_ path: String, archivePath: String, mode: Archive.Mode) throws(ArchiveError) -> SQLiteFile {
         let file = try SQLiteFile(path: path, readOnly: mode == .readOnly) { database in
+            try database.addTokenizer()
             try database.execute(sql: "PRAGMA temp_store = MEMORY")
             if mode == .readWrite { try setUpWriter(database) }
             // Only ever read from here: a read-only attachment also keeps BEGIN IMMEDIATE from locking the archive's writer out.
@@ -122,8 +125,11 @@ extension SearchIndex {
         database.keepWriteAheadLog()
     }
 
+    /// Of `tl_register_words`; accents do not matter.
+    static let tokenizer = "words remove_diacritics 2"
+
     /// Raised when the tables or the tokenizer change: an index of another version is thrown away.
-    private static let version = 2
+    private static let version = 3
 
     private static func createTables(_ database: Database) throws {
         let found = try Int.fetchOne(database, sql: "PRAGMA main.user_version")
@@ -134,7 +140,7 @@ extension SearchIndex {
         try database.inTransaction(.immediate) {
             try database.execute(
                 sql: """
-                    CREATE VIRTUAL TABLE main.ft USING fts5(text, content='', tokenize='unicode61 remove_diacritics 2');
+                    CREATE VIRTUAL TABLE main.ft USING fts5(text, content='', tokenize='\(tokenizer)');
                     -- Rows that one transaction collects before a segment is written: 32 MiB hold the largest group.
                     INSERT INTO main.ft (ft, rank) VALUES ('hashsize', 33554432);
                     INSERT INTO main.ft (ft, rank) VALUES ('automerge', 8);
@@ -183,6 +189,14 @@ extension SearchIndex {
             }
         }
         return uri + "?mode=ro"
+    }
+}
+
+extension Database {
+    /// What the index's tables name; to be called on every connection to them.
+    func addTokenizer() throws {
+        let code = tl_register_words(sqliteConnection)
+        guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code), message: "FTS5 takes no tokenizer") }
     }
 }
 

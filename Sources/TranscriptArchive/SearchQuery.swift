@@ -1,7 +1,7 @@
 /// What a person typed into a search, as an expression that FTS5 surely understands.
 ///
-/// Words are joined by AND; `"a phrase"`, `begin*`, AND, OR, NOT, NEAR and parentheses mean what they mean in FTS5; every other sign is
-/// taken as it stands in a text (`o'neill`, `covid-19`, `A/RES/77`): a word that the tokenizer divides is a phrase of its parts.
+/// Words are joined by AND; `"a phrase"`, `begin*`, AND, OR, NOT, `NEAR(a b, 5)` and parentheses mean what they mean in FTS5; every other
+/// sign is taken as it stands in a text (`o'neill`, `covid-19`, `A/RES/77`): a word that the tokenizer divides is a phrase of its parts.
 struct SearchQuery {
     /// For `MATCH`.
     let expression: String
@@ -18,6 +18,8 @@ struct SearchQuery {
     fileprivate enum Token: Equatable {
         /// Quoted or not; without the sign of a prefix.
         case text(String, isPrefix: Bool)
+        /// Texts with at most so many words between them.
+        indirect case near([Token], distance: Int)
         case and, or, not, open, close
     }
 
@@ -44,11 +46,35 @@ struct SearchQuery {
             default:
                 let word = rest.prefix { !$0.isWhitespace && !"()\"“”\0".contains($0) }
                 rest = rest[word.endIndex...]
-                tokens += token(of: word)
+                if word == "NEAR", rest.first == "(" {
+                    tokens.append(try near(&rest))
+                } else {
+                    tokens += token(of: word)
+                }
             }
         }
         return tokens
     }
+
+    /// What stands in the parentheses after NEAR.
+    private static func near(_ rest: inout Substring) throws(ArchiveError) -> Token {
+        guard let end = rest.firstIndex(of: ")") else { throw .query("A parenthesis is not closed.") }
+        var inside = rest[rest.index(after: rest.startIndex)..<end]
+        rest = rest[rest.index(after: end)...]
+        var distance = farthestNear
+        if let comma = inside.lastIndex(of: ","), let given = Int(inside[inside.index(after: comma)...].filter { !$0.isWhitespace }) {
+            distance = min(max(0, given), 1000)
+            inside = inside[..<comma]
+        }
+        let texts = try tokens(of: String(inside))
+        guard texts.count > 1, texts.allSatisfy({ if case .text = $0 { true } else { false } }) else {
+            throw .query("NEAR takes two words or phrases and how many words may be between them: NEAR(water level, 5).")
+        }
+        return .near(texts, distance: distance)
+    }
+
+    /// FTS5's own default.
+    private static let farthestNear = 10
 
     private static func token(of word: Substring) -> [Token] {
         switch word {
@@ -88,7 +114,7 @@ private struct Parser {
     }
 
     mutating func parse() throws(ArchiveError) -> String {
-        guard tokens.contains(where: { if case .text = $0 { true } else { false } }) else {
+        guard tokens.contains(where: Self.isText) else {
             throw .query("The query holds no word, that is nothing with a letter or a digit in it.")
         }
         let expression = try either()
@@ -125,7 +151,11 @@ private struct Parser {
         switch next {
         case .text(let text, let isPrefix):
             position += 1
-            return "\"\(text.split(separator: "\"").joined(separator: " "))\"\(isPrefix ? " *" : "")"
+            return phrase(text, isPrefix: isPrefix)
+        case .near(let texts, let distance):
+            position += 1
+            let phrases = texts.map { if case .text(let text, let isPrefix) = $0 { phrase(text, isPrefix: isPrefix) } else { "" } }
+            return "NEAR(\(phrases.joined(separator: " ")), \(distance))"
         case .open:
             guard depth < Self.deepest else { throw .query("Parentheses are nested too deeply.") }
             position += 1
@@ -142,7 +172,18 @@ private struct Parser {
         }
     }
 
-    private var isText: Bool { if case .text = next { true } else { false } }
+    private func phrase(_ text: String, isPrefix: Bool) -> String {
+        "\"\(text.split(separator: "\"").joined(separator: " "))\"\(isPrefix ? " *" : "")"
+    }
+
+    private static func isText(_ token: SearchQuery.Token) -> Bool {
+        switch token {
+        case .text, .near: true
+        default: false
+        }
+    }
+
+    private var isText: Bool { next.map(Self.isText) ?? false }
 
     private func joined(_ sides: [String], by word: String) -> String {
         sides.count == 1 ? sides[0] : "(" + sides.joined(separator: " \(word) ") + ")"

@@ -1,6 +1,6 @@
 import Deduplication
 import Testing
-import TranscriptArchive
+@testable import TranscriptArchive
 import TranscriptModel
 
 struct SearchIndexTests {
@@ -44,7 +44,8 @@ struct SearchIndexTests {
         ("o'neill", [3]), ("O’NEILL", [3]), ("covid-19", [2]), ("covid-20", []), ("estimate OR bread", [1, 3]),
         ("lighthouse NOT winters", []), ("(bread OR lamp) AND rain", [3]), ("thirty-one", [0]), ("?! sea —", [1]), ("crowns.", [0]),
         ("text:bread", []), ("^bread", [3]), ("bread + rain", [3]), ("ft MATCH", []), ("'; DROP TABLE turn; --", []), ("\"sea.\"", [1]),
-        ("*bread", [3]), ("and", [0, 1, 1, 2]),
+        ("*bread", [3]), ("and", [0, 1, 1, 2]), ("NEAR(résumé lamp, 9)", [1]), ("NEAR(lamp résumé, 1)", []),
+        ("NEAR(\"log book\" lamp)", [1]), ("bread OR NEAR(lamp résumé)", [1, 3]), ("near (lamp)", []),
     ])
     func queriesFindTheirTurns(_ query: String, _ expected: [Int]) throws {
         #expect(try turns(query) == expected)
@@ -59,6 +60,9 @@ struct SearchIndexTests {
         ("?!", "The query holds no word, that is nothing with a letter or a digit in it."),
         ("bread OR OR lamp", "OR needs a word on both sides. To search for the word itself, write \"or\"."),
         ("()", "The query holds no word, that is nothing with a letter or a digit in it."),
+        ("NEAR(bread, 2)", "NEAR takes two words or phrases and how many words may be between them: NEAR(water level, 5)."),
+        ("NEAR(bread (lamp), 2)", "NEAR takes two words or phrases and how many words may be between them: NEAR(water level, 5)."),
+        ("NEAR(bread lamp", "A parenthesis is not closed."),
     ])
     func queriesThatMakeNoSenseSayWhy(_ query: String, _ message: String) {
         #expect(throws: ArchiveError(code: .query, message: message)) { try index.search(query, filter: TranscriptFilter()) }
@@ -76,6 +80,33 @@ struct SearchIndexTests {
                 #expect(error.code == .query, "\(query.prefix(20)): \(error)")
             }
         }
+    }
+
+    /// Scripts without spaces between words, and Korean with particles behind them: a word is found wherever it stands.
+    @Test(arguments: [
+        ("堤防", [0]), ("防堤", []), ("堤防の点検", [0]), ("点検*", [0]), ("点検 OR 水位", [0, 1]), ("\"今日は 水位\"", [1]), ("GPS", [1]),
+        ("渡輪", [2]), ("輪渡", []), ("รถไฟ", [3]), ("ฟรถ", []), ("다리", [4]), ("다리 AND 점검", [4]), ("NEAR(堤防 点検, 2)", [0]),
+    ])
+    func aWordOfAScriptWithoutSpacesIsFound(_ query: String, _ expected: [Int]) async throws {
+        let text = """
+            川の記録
+            甲: 堤防の点検は終わりました。
+            乙: 今日は水位がGPSの前より低いと記者に話した。
+            丙: 渡輪明天恢復航行。
+            丁: วันนี้รถไฟไม่มา
+            戊: 다리의 점검을 끝냈습니다.
+            """
+        _ = try await archive.fileOne(ArchiveFixture.arrival(name: "kawa.txt", text))
+        while try await !index.catchUp(limit: 100).isCaughtUp {}
+        #expect(try turns(query) == expected)
+        #expect(index.problems().isEmpty)
+    }
+
+    @Test func theHitInATextWithoutSpacesIsHighlightedAlone() async throws {
+        _ = try await archive.fileOne(ArchiveFixture.arrival(name: "kawa.txt", "川\n甲: 昨日、堤防の点検は終わりました。"))
+        while try await !index.catchUp(limit: 100).isCaughtUp {}
+        let hit = try #require(try index.search("堤防", filter: TranscriptFilter()).first)
+        #expect(hit.snippet.marked(open: "[", close: "]") == "昨日、[堤防]の点検は終わりました。")
     }
 
     @Test func filtersNarrowASearch() throws {

@@ -11,8 +11,9 @@ struct Search: AsyncParsableCommand {
             """
             Words are found in any case and with or without accents (resume finds résumé) and must all stand in one turn, or in \
             title and introduction. \
-            "A phrase" in double quotes, the beginning of a word with a star (harb*), AND, OR, NOT and parentheses are understood. \
-            Without --limit the best 50 hits are printed.
+            "A phrase" in double quotes, the beginning of a word with a star (harb*), AND, OR, NOT, parentheses and \
+            NEAR(words, 5), which may stand so far from each other, are understood. In Chinese, Japanese, Korean and Thai a word is \
+            found wherever it stands. Without --limit the best 50 hits are printed.
             """,
             examples: [
                 "transcriptctl search ceasefire",
@@ -23,7 +24,7 @@ struct Search: AsyncParsableCommand {
 
     private static let defaultLimit = 50
 
-    @Argument(help: "Words, a \"phrase\", begin*, AND, OR, NOT.")
+    @Argument(help: "Words, a \"phrase\", begin*, AND, OR, NOT, NEAR(a b, 5).")
     var query: [String]
 
     @OptionGroup var filter: FilterOptions
