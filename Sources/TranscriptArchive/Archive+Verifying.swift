@@ -233,8 +233,8 @@ struct Coverage {
 private enum Blanks {
     case utf8
     case units(width: Int, bigEndian: Bool)
-    /// Single bytes and pairs of bytes that are spaces.
-    case bytes(single: UInt8, pair: [UInt8])
+    /// Single bytes and pairs of bytes that are spaces, and whether escape sequences, which are no text, switch what bytes mean.
+    case bytes(single: UInt8, pair: [UInt8], hasEscapes: Bool = false)
 
     init(encoding: String) {
         let name = encoding.uppercased()
@@ -245,6 +245,9 @@ private enum Blanks {
         case _ where name.hasPrefix("KOI8"): self = .bytes(single: 0x9A, pair: [])
         case _ where name.hasPrefix("GB"): self = .bytes(single: 0x20, pair: [0xA1, 0xA1])
         case _ where name.contains("JIS"): self = .bytes(single: 0x20, pair: [0x81, 0x40])
+        case _ where name.hasPrefix("EUC"): self = .bytes(single: 0x20, pair: [0xA1, 0xA1])
+        case _ where name.hasPrefix("BIG5"): self = .bytes(single: 0x20, pair: [0xA1, 0x40])
+        case _ where name.hasPrefix("ISO-2022"): self = .bytes(single: 0x20, pair: [0x21, 0x21], hasEscapes: true)
         default: self = .bytes(single: 0xA0, pair: [])
         }
     }
@@ -266,10 +269,13 @@ private enum Blanks {
                 guard unit.count == width, let scalar = Unicode.Scalar(value), Self.isBlank(scalar) else { return start }
             }
             return nil
-        case .bytes(let single, let pair):
+        case .bytes(let single, let pair, let hasEscapes):
             var index = bytes.startIndex
             while index < bytes.endIndex {
-                if bytes[index] <= 0x20 || bytes[index] == single {
+                if hasEscapes, bytes[index] == 0x1B {
+                    // ESC, and two bytes that say which set follows (RFC 1468).
+                    index = min(index + 3, bytes.endIndex)
+                } else if bytes[index] <= 0x20 || bytes[index] == single {
                     index += 1
                 } else if !pair.isEmpty, bytes[index...].starts(with: pair) {
                     index += 2

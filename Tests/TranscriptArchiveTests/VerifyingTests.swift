@@ -49,6 +49,27 @@ struct VerifyingTests {
         #expect(steps == [0, 1, 2])
     }
 
+    @Test(
+        arguments: [
+            ("EUC-JP", [0xA1, 0xA1]), ("EUC-KR", [0xA1, 0xA1]), ("GB18030", [0xA1, 0xA1]), ("Big5", [0xA1, 0x40]),
+            ("Shift_JIS", [0x81, 0x40]),
+            ("ISO-2022-JP", [0x1B, 0x28, 0x42, 0x0A, 0x1B, 0x24, 0x42]), ("windows-1251", [0xA0]), ("KOI8-R", [0x9A]),
+        ] as [(String, [UInt8])])
+    func spacesBetweenTurnsNeedNoClaimInAnyEncoding(_ encoding: String, _ space: [UInt8]) async throws {
+        let (first, second) = (Array("Ada: Aye.".utf8), Array("Bea: Nay.".utf8))
+        let start = first.count + space.count
+        var transcript = Transcript()
+        transcript.turns = [
+            Turn(kind: .utterance, speaker: "Ada", text: "Aye.", ranges: [SourceRange(0, first.count)]),
+            Turn(kind: .utterance, speaker: "Bea", text: "Nay.", ranges: [SourceRange(start, start + second.count)]),
+        ]
+        let filing = try await archive.fileOne(
+            ArchiveFixture.arrival(name: "spaced", bytes: first + space + second, transcripts: [transcript]))
+        while try await !index.catchUp(limit: 100).isCaughtUp {}
+        try plant("UPDATE document SET encoding = '\(encoding)' WHERE hex(digest) = '\(filing.digest?.description.uppercased() ?? "")'")
+        #expect(try problems() == [])
+    }
+
     @Test func aDamagedOriginalIsFound() throws {
         try plant(
             "UPDATE original SET compressed = CAST(substr(compressed, 1, 40) || x'00' || substr(compressed, 42) AS BLOB) WHERE documentId = 1"
