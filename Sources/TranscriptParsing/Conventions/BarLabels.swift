@@ -1,11 +1,11 @@
 /// `Name | text`, `Name / text`, `NAME> text`, `Name<tab>text`, `(Name) text`: what stands in tables and menus as well, so that some name
-/// must come again and most of what follows must be sentences.
+/// must come again and most of what follows must be sentences. Letters are nobody unless in bold.
 struct BarLabels: Convention {
     let name = "name and bar"
 
     func propose(for stretch: Stretch) -> Proposal? {
         let page = stretch.page
-        let marks = LabelSieve(stretch) { $0.closing == .bar && !$0.isStamped && $0.shape != .letter }.marks(atLeast: 0.6)
+        let marks = LabelSieve(stretch) { $0.closing == .bar && !$0.isStamped && ($0.shape != .letter || $0.isBold) }.marks(atLeast: 0.6)
         let spoken = marks.count { page.line(stretch.paragraphEnd($0.line)).isSentence }
         guard marks.count >= 3, spoken * 10 >= marks.count * 6 else { return nil }
         var keys: [FoldedKey: Int] = [:]

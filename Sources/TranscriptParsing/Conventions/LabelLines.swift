@@ -4,6 +4,9 @@ struct LabelLines: Convention {
 
     func propose(for stretch: Stretch) -> Proposal? {
         let page = stretch.page
+        var lines: [FoldedKey: Int] = [:]
+        for label in stretch.tally.labels(in: stretch.lines) where label.closing == .line { lines[label.key, default: 0] += 1 }
+        func comesAgain(_ label: Label) -> Bool { (lines[label.key] ?? 0) >= 4 }
         let sieve = LabelSieve(stretch) { label in
             guard label.closing == .line, !label.isStamped, label.shape != .letter, !page.line(label.line).continues else { return false }
             // a list of names is no conversation
@@ -11,7 +14,9 @@ struct LabelLines: Convention {
             guard below < stretch.lines.upperBound, page.line(below).blanksBefore <= 2 else { return false }
             // nor is what stands beside a page's number
             guard !FurnitureReader.isPageNumber(page, page.line(below).range), !isOffice(label, in: stretch) else { return false }
-            return stretch.tally[line: below].map { $0.closing != .line || isOffice($0, in: stretch) } ?? true
+            guard let other = stretch.tally[line: below], other.closing == .line, !isOffice(other, in: stretch) else { return true }
+            // below a name that comes again and again, two words are speech
+            return comesAgain(label) && !comesAgain(other)
         }
         var marks = sieve.marks(atLeast: 0.6)
         for index in marks.indices {
@@ -22,6 +27,10 @@ struct LabelLines: Convention {
         }
         var keys: [FoldedKey: Int] = [:]
         for mark in marks { if let key = mark.key { keys[key, default: 0] += 1 } }
+        // the title stands where names do
+        if marks.count >= 6, let first = marks.first, first.line == stretch.lines.lowerBound, let key = first.key, keys[key] == 1 {
+            marks.removeFirst()
+        }
         // a title with its date below it
         marks.removeAll { Questions.isDate($0.line + 1, page) }
         // below a name there is speech, below an entry of a menu another one

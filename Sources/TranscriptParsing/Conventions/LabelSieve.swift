@@ -129,7 +129,7 @@ struct LabelSieve {
         if count == 1, isOfInitials, label.shape == .initials { confidence += 0.35 }
         if count == 1, label.textStart < line.end, stretch.page.byte(label.textStart) &- 0x30 < 10 { confidence -= 0.3 }
         if count == 1, label.hasBracket, label.closing == .colon { confidence += 0.25 }
-        if label.closing == .angle { confidence = max(confidence, 0.7) }
+        if label.closing == .angle || label.isStamped && label.closing == .colon { confidence = max(confidence, 0.7) }
         if count <= 2, startsLower(label, line) { confidence -= 0.2 }
         // an entry of a list, a section's heading: of those that stand once each, none is anybody
         // a heading with a colon in it is about something, where labels are no headings

@@ -15,6 +15,7 @@ enum FurnitureReader {
         guard range.count <= 600 else { return nil }
         let begins = beginsAsFurniture(page, range)
         if isCopyright(page, range, begins) { return .other }
+        if isReference(page, range) { return .navigation }
         guard page.isParagraphEnd(line), page.line(line).columns <= 200 else { return nil }
         if begins, let kind = Vocabulary.furnitureLines[FoldedKey(page.bytes, range)] { return kind }
         if isCount(page, range) || isBreadcrumb(page, range) || isLinks(page, range) || begins && isMenu(page, range) { return .navigation }
@@ -179,9 +180,27 @@ enum FurnitureReader {
         return true
     }
 
-    /// An address of the web and nothing else.
+    /// An address of the web and nothing else, but a word that says so: `**Link:** https://…`
     private static func isAddress(_ page: Page, _ range: Range<Int>) -> Bool {
-        page.isURL(range)
+        if page.isURL(range) { return true }
+        guard page.byte(range.upperBound - 1) != UInt8(ascii: "."),
+            let word = page.beginnings(of: range, words: 1).first(where: { _ in true }),
+            Vocabulary.fieldHeadings[word.key] == "url"
+        else { return false }
+        var at = word.end
+        while at < range.upperBound, ":*_< ".utf8.contains(page.byte(at)) { at += 1 }
+        return page.bytes[word.end..<at].contains(UInt8(ascii: ":")) && page.isURL(at..<range.upperBound)
+    }
+
+    /// `[name]: https://…`: where a link of Markdown leads.
+    private static func isReference(_ page: Page, _ range: Range<Int>) -> Bool {
+        guard page.byte(range.lowerBound) == UInt8(ascii: "["),
+            let close = page.bytes[range].prefix(120).firstIndex(of: UInt8(ascii: "]")), page.byte(close + 1) == UInt8(ascii: ":")
+        else { return false }
+        var at = close + 2
+        while at < range.upperBound, page.byte(at) == 0x20 || page.byte(at) == UInt8(ascii: "<") { at += 1 }
+        let rest = page.bytes[at..<range.upperBound]
+        return ["http://", "https://", "mailto:", "/", "#"].contains { rest.starts(with: $0.utf8) }
     }
 
     /// An elision or a break: `<…>`, `[...]`, `* * *`.

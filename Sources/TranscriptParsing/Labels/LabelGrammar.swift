@@ -10,6 +10,8 @@ struct LabelGrammar {
     private var heading = 0
     private var isCaption = false
     private var isStamped = false
+    /// A message of a chat, whose line says that it came from somebody.
+    private var isSent = false
     private var isBulleted = false
     private var isListed = false
     private var letter: Label?
@@ -41,6 +43,7 @@ struct LabelGrammar {
     }
 
     private mutating func label() -> Label? {
+        while Scalars.isDirection(Scalars.decode(page.bytes, index, end).value) { index += 3 }
         let (first, length) = Scalars.decode(page.bytes, index, end)
         if first >= 0x2000, LabelGrammar.circles.contains(first) {
             index += length
@@ -60,7 +63,7 @@ struct LabelGrammar {
         if let label = beforeTime() { return label }
         if time != nil || isStamped {
             skipFrom()
-            if let label = beforeBar() { return label }
+            if let label = beforeBar() ?? sender() { return label }
         }
         return body()
     }
@@ -216,11 +219,60 @@ struct LabelGrammar {
         return wholeLine(index..<end)
     }
 
-    /// `10:02:11 From Jane Doe to Everyone:`
+    /// How meetings' chats say from whom and to whom a message went, in the languages of their programs.
+    private static let routes = [
+        ("From ", " to "), ("Von ", " an "), ("De ", " à "), ("De ", " a "), ("De ", " para "), ("Da ", " a "), ("От ", " к "),
+        ("От ", " для "), ("Van ", " aan "), ("Från ", " till "), ("Fra ", " til "), ("Od ", " do "),
+    ]
+
+    /// `10:02:11 From Jane Doe to Everyone:`, `10:02:11 Von Jane Doe an Alle:`; older exports leave the addressee out.
     private mutating func skipFrom() {
-        guard page.bytes[index..<end].starts(with: "From ".utf8) else { return }
-        index += 5
-        skipSpaces()
+        let rest = page.bytes[index..<min(end, index + LabelGrammar.longest)]
+        for (from, to) in LabelGrammar.routes where rest.starts(with: from.utf8) {
+            guard from == "From " || page.lastIndex(of: to, in: rest.indices) != nil else { continue }
+            index += from.utf8.count
+            skipSpaces()
+            isSent = true
+            isStamped = true
+            return
+        }
+    }
+
+    /// `[12.05.23, 10:02] ~ jane 🌷: text`, `10:02:11 From Jane (she/her) Doe / Oil Works : text`: who sends a message of a chat is whatever
+    /// stands before the colon, however people call themselves.
+    private mutating func sender() -> Label? {
+        guard isStamped else { return nil }
+        var colon = index
+        while colon < end, colon - index < 120, page.byte(colon) != UInt8(ascii: ":") || colon + 1 < end && page.byte(colon + 1) != 0x20 {
+            colon += 1
+        }
+        guard colon < end, page.byte(colon) == UInt8(ascii: ":") else { return nil }
+        let name = withoutSigns(withoutAddressee(page.trimmed(index..<colon)))
+        guard !name.isEmpty, isSent || page.tokens(name, limit: 8).map({ $0.count { $0.form == .lower } < 4 }) == true else { return nil }
+        let whole = FoldedKey(page.bytes, name)
+        var label =
+            LabelReader.read(page, line: line, range: name, closing: .colon)
+            ?? Label(line: line, printed: name, textStart: colon + 1, closing: .colon, shape: .plain, name: name, key: whole, whole: whole)
+        label.textStart = colon + 1
+        complete(&label)
+        return label
+    }
+
+    /// Without the tilde of somebody who is in nobody's address book, and the marks of direction around numbers and names.
+    private func withoutSigns(_ range: Range<Int>) -> Range<Int> {
+        var range = range
+        while !range.isEmpty {
+            let (first, length) = Scalars.decode(page.bytes, range.lowerBound, range.upperBound)
+            let (last, size) = Scalars.decode(page.bytes, before: range.upperBound, range.lowerBound)
+            if first == 0x7E && range.count > 1 || Scalars.isDirection(first) {
+                range = page.trimmed(range.lowerBound + length..<range.upperBound)
+            } else if Scalars.isDirection(last) {
+                range = range.lowerBound..<range.upperBound - size
+            } else {
+                break
+            }
+        }
+        return range
     }
 
     /// `10:02 nick | text`, `10:02⇥nick⇥text`
@@ -383,8 +435,12 @@ struct LabelGrammar {
     /// `Jane Doe to Everyone`, where a chat says to whom a line was said.
     private func withoutAddressee(_ range: Range<Int>) -> Range<Int> {
         guard time != nil || isStamped else { return range }
+        if isSent {
+            let cut = LabelGrammar.routes.compactMap { page.lastIndex(of: $0.1, in: range) }.max()
+            return cut.map { range.lowerBound..<$0 } ?? range
+        }
         for mark in [" to Everyone", " to everyone", " to All", " to You", " to Me", " to Host", " an Alle", " an alle"] {
-            guard range.count > mark.utf8.count, page.bytes[range].suffix(40).count >= mark.utf8.count else { continue }
+            guard range.count > mark.utf8.count else { continue }
             let cut = range.upperBound - mark.utf8.count
             if page.bytes[cut..<range.upperBound].elementsEqual(mark.utf8) { return range.lowerBound..<cut }
         }
@@ -536,7 +592,7 @@ struct LabelGrammar {
         range.count >= 2 && (page.byte(range.lowerBound) | 0x20) &- 0x61 < 26 && (page.byte(range.lowerBound + 1) | 0x20) &- 0x61 < 26
     }
 
-    /// `Name | text`, `Name / text`, `Name » text`, `Name<tab>text`, and a name with three spaces or more after it.
+    /// `Name | text`, `Name \| text`, `Name / text`, `Name » text`, `Name<tab>text`, and a name with three spaces or more after it.
     private mutating func bar(_ range: Range<Int>, _ at: Int, words: Int) -> Label? {
         guard words <= 6, !range.isEmpty else { return nil }
         var text = at + 1
@@ -544,7 +600,8 @@ struct LabelGrammar {
         switch next {
         case UInt8(ascii: "|"), UInt8(ascii: "/"), UInt8(ascii: ">"), UInt8(ascii: "~"):
             while page.byte(text) == next, text - at <= 3 { text += 1 }
-            guard page.byte(text) == 0x20 || page.byte(text) == 0x09 else { return nil }
+            guard page.byte(text) == 0x20 || page.byte(text) == 0x09 || page.byte(text) == UInt8(ascii: "*") else { return nil }
+        case UInt8(ascii: "\\") where page.byte(text + 1) == UInt8(ascii: "|"): text += 2
         case 0xC2 where page.byte(text + 1) == 0xBB && page.byte(text + 2) == 0x20: text += 2
         case _ where page.byte(at) == 0xE3 && page.byte(at + 1) == 0x80 && page.byte(at + 2) == 0x80: text = at + 3
         case 0x20 where page.byte(at) == 0x20 && page.byte(text + 1) == 0x20: break
@@ -703,5 +760,14 @@ struct LabelGrammar {
             // `Jane Doe: (01:20)`, the speech below: the time belongs to the label
             if label.closing == .colon, page.trimmed(after..<end).isEmpty { label.textStart = end }
         }
+    }
+}
+
+extension Page {
+    /// Where the last `words` in `range` begin.
+    fileprivate func lastIndex(of words: String, in range: Range<Int>) -> Int? {
+        let words = Array(words.utf8)
+        guard range.count >= words.count else { return nil }
+        return (range.lowerBound...range.upperBound - words.count).last { bytes[$0..<$0 + words.count].elementsEqual(words) }
     }
 }

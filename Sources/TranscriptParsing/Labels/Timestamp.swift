@@ -187,12 +187,15 @@ enum Timestamp {
     static func isOnly(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
         guard range.count >= 4, range.count <= 40 else { return false }
         if let (_, end, _) = bracketed(bytes, range.lowerBound, range.upperBound), end == range.upperBound { return true }
-        guard let clock = clock(bytes, range.lowerBound, range.upperBound) else { return false }
-        if clock.end == range.upperBound { return true }
-        guard let next = arrow(bytes, clock.end, range.upperBound), let to = Timestamp.clock(bytes, next, range.upperBound) else {
-            return false
-        }
-        return to.end == range.upperBound
+        return clock(bytes, range.lowerBound, range.upperBound)?.end == range.upperBound || span(bytes, range) != nil
+    }
+
+    /// `00:00:01,000 --> 00:00:04,000` and nothing else: the seconds at which it begins.
+    static func span(_ bytes: [UInt8], _ range: Range<Int>) -> Double? {
+        guard let from = clock(bytes, range.lowerBound, range.upperBound), let next = arrow(bytes, from.end, range.upperBound),
+            let to = clock(bytes, next, range.upperBound), to.end == range.upperBound
+        else { return nil }
+        return from.seconds
     }
 
     /// "Break: [21:38]", `**Break:** \\[21:38\\]`: a word, and when.

@@ -5,12 +5,24 @@ extension Page {
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
         lines = LineScanner(bytes).lines()
+        splitRunOnLines()
         splitGluedLines()
         splitGluedPhrases()
         splitAfterImages()
         stripLineNumbers()
         measureParagraphs()
         furniture = lines.indices.map { FurnitureReader.read($0, in: self) }
+    }
+
+    private mutating func splitRunOnLines() {
+        let bytes = bytes
+        let cuts = lines.map { RunOnLines.cuts(bytes, $0.range) }
+        guard cuts.contains(where: { !$0.isEmpty }) else { return }
+        lines = zip(lines, cuts).flatMap { line, cuts in
+            var pieces = [line]
+            for cut in cuts { if let last = pieces.popLast() { pieces += self.cut(last, at: cut) } }
+            return pieces
+        }
     }
 
     /// The document's last line and its first, run together somewhere inside ("Text versionEvents"): the foot of one page and the head of
@@ -73,9 +85,14 @@ extension Page {
         lines = result
     }
 
-    /// A picture of Markdown and, right behind it, a paragraph in bold: `![](street.jpg)**Where was that?**`
+    /// A picture of Markdown or a site's own mark for one and, right behind it, a paragraph in bold: `![](street.jpg)**Where was that?**`
     private mutating func splitAfterImages() {
         func end(of line: Line) -> Int? {
+            if byte(line.start) == UInt8(ascii: "{"), let close = bytes[line.range].firstIndex(of: UInt8(ascii: "}")),
+                bytes[close..<line.end].starts(with: "}} **".utf8)
+            {
+                return close + 3
+            }
             guard byte(line.start) == UInt8(ascii: "!"), byte(line.start + 1) == UInt8(ascii: "["),
                 let close = bytes[line.range].firstIndex(of: UInt8(ascii: ")")), close + 3 < line.end,
                 byte(close + 1) == UInt8(ascii: "*"), byte(close + 2) == UInt8(ascii: "*"),

@@ -135,6 +135,11 @@ enum Scalars {
         return length == index - first ? (value, length) : (0xFFFD, 1)
     }
 
+    /// Marks of writing direction, which phones put before and around names: three bytes each.
+    static func isDirection(_ value: UInt32) -> Bool {
+        value == 0x200E || value == 0x200F || (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value)
+    }
+
     static func isLetter(_ kind: CharacterClass) -> Bool { kind == .upper || kind == .lower || kind == .caseless }
 
     /// What each character of ASCII is.

@@ -1,6 +1,6 @@
 import TranscriptModel
 
-/// Letters that a document says stand for somebody: `Ron Buckton (RBN)`, `- Tilda Voss - Oil Works (TVS)`, `| Tilda Voss | TVS |`.
+/// Letters that a document says stand for somebody: `Ron Buckton (RBN)`, `T = Tilda Voss`, `- Tilda Voss - Oil Works (TVS)`, `| Tilda Voss | TVS |`.
 enum Abbreviations {
     /// In what is not spoken: lists of those present, tables, remarks on who presents. Letters given to two people stand for nobody.
     static func people(_ page: Page, _ draft: Draft) -> [FoldedKey: Person] {
@@ -9,13 +9,23 @@ enum Abbreviations {
         for piece in draft.pieces {
             if case .turn(let turn) = piece.part, turn >= draft.turns.count || draft.turns[turn].kind == .utterance { continue }
             guard piece.range.count <= 4000 else { continue }
-            for (key, person) in pairs(page, piece.range) {
+            for (key, person) in legend(page, piece.range).map({ [$0] }) ?? pairs(page, piece.range) {
                 if let known = found[key], known.words != person.words { ambiguous.insert(key) }
                 found[key] = person
             }
         }
         for key in ambiguous { found[key] = nil }
         return found
+    }
+
+    /// `C = Tilda Voss`
+    private static func legend(_ page: Page, _ range: Range<Int>) -> (FoldedKey, Person)? {
+        guard range.count <= 80, let sign = page.bytes[range].firstIndex(of: UInt8(ascii: "=")) else { return nil }
+        let (letters, name) = (page.trimmed(range.lowerBound..<sign), page.trimmed(sign + 1..<range.upperBound))
+        guard letters.count <= 5, let short = page.tokens(letters, limit: 2), short.count == 1, short[0].range == letters,
+            short[0].form == .capitals || short[0].form == .initial, let person = page.person(in: name)
+        else { return nil }
+        return (short[0].key, person)
     }
 
     private static func pairs(_ page: Page, _ range: Range<Int>) -> [(FoldedKey, Person)] {

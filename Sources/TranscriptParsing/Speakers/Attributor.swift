@@ -67,7 +67,7 @@ struct Attributor {
             default: break
             }
         }
-        if draft.turns.contains(where: { $0.mark?.label?.shape == .initials }) {
+        if draft.turns.contains(where: { $0.mark?.label?.shape == .initials || $0.mark?.label?.shape == .letter }) {
             registry.add(abbreviated: Abbreviations.people(page, draft))
         }
         registry.add(mentioned: Mentions.surnames(page, draft))

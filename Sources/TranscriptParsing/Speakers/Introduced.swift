@@ -72,7 +72,15 @@ enum PeopleList {
     static func entries(_ page: Page, below line: Int, in lines: Range<Int>) -> Range<Int>? {
         guard page.line(line).columns <= 60, isHeading(page, line) else { return nil }
         var last = line + 1
-        while last < lines.upperBound, last - line <= 60, isEntry(page, last), last == line + 1 || page.line(last).blanksBefore == 0 {
+        // an entry that names nobody in full, amid bullets
+        func isBullet(_ index: Int) -> Bool {
+            let first = page.byte(page.line(index).start)
+            return (first == UInt8(ascii: "-") || first == UInt8(ascii: "*")) && first == page.byte(page.line(line + 1).start)
+                && page.line(index).columns <= 60 && page.line(index).tail == .letter
+        }
+        while last < lines.upperBound, last - line <= 60, isEntry(page, last) || last > line + 1 && isBullet(last),
+            last == line + 1 || page.line(last).blanksBefore == 0
+        {
             last += 1
         }
         return last > line + 2 ? line + 1..<last : nil
@@ -87,11 +95,20 @@ enum PeopleList {
 
     private static func isEntry(_ page: Page, _ line: Int) -> Bool {
         let line = page.line(line)
-        guard line.columns <= 120, !line.isSentence, line.tail != .colon else { return false }
-        guard let tokens = page.tokens(line.range, limit: 20) else { return false }
+        guard line.columns <= 200, !line.isSentence, line.tail != .colon else { return false }
+        let text = withoutLink(page, line.range)
+        guard text.count <= 160, let tokens = page.tokens(text, limit: 20) else { return false }
         let name = tokens.prefix { !$0.afterComma }.filter { $0.form != .number }
         return name.count >= 2 && name.first?.isNameLike == true && name.contains { $0.isNameLike && $0.form != .initial }
-            && !page.bytes[line.range].contains(UInt8(ascii: ":"))
+            && !page.bytes[text].contains(UInt8(ascii: ":"))
+    }
+
+    /// `[Jane Doe](https://…)` without the address.
+    private static func withoutLink(_ page: Page, _ range: Range<Int>) -> Range<Int> {
+        let close = page.bytes[range].indices.dropLast().first {
+            page.byte($0) == UInt8(ascii: "]") && page.byte($0 + 1) == UInt8(ascii: "(")
+        }
+        return close.map { range.lowerBound..<$0 } ?? range
     }
 
     /// The items of a list: apart by commas, semicolons, full stops, and by "and" before the last one.
@@ -132,6 +149,11 @@ enum PeopleList {
                 // `["Jane Doe"]`
                 start = at + length
             } else if kind == .open || kind == .dash && at > item.lowerBound && page.byte(at - 1) == 0x20 {
+                end = at
+                break
+            }
+            // Jane Doe @jdoe
+            if value == 0x40, at > start, page.byte(at - 1) == 0x20 {
                 end = at
                 break
             }

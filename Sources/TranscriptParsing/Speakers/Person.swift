@@ -257,6 +257,7 @@ extension Page {
         var dropped: [FoldedKey] = isAfterPlaceWord ? [Page.placeWord] : []
         while let first = rest.first,
             Vocabulary.noNames.contains(first.key) || Vocabulary.functionWords.contains(first.key)
+                || Vocabulary.interviewWords.contains(first.key)
                 || first.isParticle && first.form == .lower || isAddress(first, rest)
         {
             dropped.append(first.key)

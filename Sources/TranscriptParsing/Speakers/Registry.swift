@@ -54,7 +54,7 @@ struct Registry {
 
     private func lookUp(_ label: Label, _ page: Page) -> Identity {
         if label.isStamped || label.closing == .angle { return Identity(name: page.text(label.printed), reason: .label, confidence: 0.8) }
-        if label.shape == .initials, let person = abbreviated[label.whole] {
+        if label.shape == .initials || label.shape == .letter, let person = abbreviated[label.whole] {
             return Identity(name: person.name, reason: .lede, confidence: 0.9)
         }
         switch label.shape {

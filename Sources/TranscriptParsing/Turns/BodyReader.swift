@@ -57,7 +57,8 @@ struct BodyReader {
                 draft.add(page, paragraph: group, .turn(turn), from: group.lowerBound == mark.line ? mark.start : nil)
                 continue
             }
-            var part = part(of: group, before: end, isLast: last + 1 >= lines.upperBound || last + 1 >= foot)
+            var part =
+                isMessage(mark, group) ? .speech : part(of: group, before: end, isLast: last + 1 >= lines.upperBound || last + 1 >= foot)
             if case .speech = part, section == .outcome || section == .other && isRecorded(group) { part = .turn(.note) }
             if Annexes.isHeading(page, group.lowerBound) { section = .annex }
             if case .speech = part, section == .annex {
@@ -85,6 +86,12 @@ struct BodyReader {
                 if kind == .promotion || kind == .credit { line = skipTeaser(after: last, to: end, &draft) }
             }
         }
+    }
+
+    /// The lines of a message are its sender's, whatever they look like, but for what the chat itself remarks.
+    private func isMessage(_ mark: TurnMark, _ group: ClosedRange<Int>) -> Bool {
+        guard let label = mark.label, label.isStamped, label.closing == .colon else { return false }
+        return !Timestamp.isLogRemark(page.bytes, page.line(group.lowerBound).range)
     }
 
     /// What a heading of Markdown since the turn's label says of the paragraphs below it.

@@ -5,6 +5,12 @@ extension Vocabulary {
             interview|interviewed|interviews|q a|q&a|conversation with|in conversation|talks to|podcast|oral history|deposition|интервью|беседа|беседовал|беседовала|ответил на вопросы|ответы на вопросы|інтерв'ю|interviu|интервю|gespräch|im gespräch|gesprach|fragen an|interviewt|entretien|entrevue|rencontre|propos recueillis|entrevista|entrevistó|entrevistado|conversación|charla|intervista|colloquio|wywiad|rozmowa|rozmawiał|rozmawiała|rozhovor|intervju|pogovor|razgovor|interjú|beszélgetés|söyleşi|röportaj|mülakat|gesprek|vraaggesprek|samtal|samtale|haastattelu|usutlus|intervija|interviu|συνέντευξη|ראיון|مقابلة|حوار|لقاء|مصاحبه|گفتگو|گفتوگو|گفت و گو|专访|采访|訪談|访谈|对话|インタビュー|対談|인터뷰|대담|साक्षात्कार|wawancara|phỏng vấn|สัมภาษณ์|müsahibə|сұхбат|suhbat|ინტერვიუ|հարցազրույց|sat down with|speaks to|spoke to|spoke with|five questions|ten questions
             """)
 
+    /// Words of a headline that say: questions that many ask, and answers that nobody gave in conversation.
+    static let questionLists = PhraseSet(
+        phrases: """
+            faq|faqs|frequently asked questions|frequent questions|common questions|häufige fragen|häufig gestellte fragen|foire aux questions|questions fréquentes|questions fréquemment posées|preguntas frecuentes|perguntas frequentes|domande frequenti|veelgestelde vragen|vanliga frågor|vanlige spørsmål|ofte stilte spørsmål|ofte stillede spørgsmål|usein kysyttyä|usein kysytyt kysymykset|często zadawane pytania|najczęściej zadawane pytania|často kladené otázky|časté dotazy|často kladené dotazy|pogosta vprašanja|česta pitanja|gyakori kérdések|gyakran ismételt kérdések|întrebări frecvente|sık sorulan sorular|sıkça sorulan sorular|συχνές ερωτήσεις|часто задаваемые вопросы|частые вопросы|часті запитання|поширені запитання|често задавани въпроси|שאלות נפוצות|الأسئلة الشائعة|أسئلة شائعة|سوالات متداول|پرسش های متداول|常见问题|常見問題|常见问答|よくある質問|よくあるご質問|자주 묻는 질문|câu hỏi thường gặp|अक्सर पूछे जाने वाले प्रश्न|pertanyaan umum
+            """)
+
     /// What the records of an assembly print above the headline of a debate: term and series.
     static let mastheads = PhraseSet(
         phrases: """
@@ -86,7 +92,7 @@ extension Vocabulary {
     /// Words that begin sentences and headings, and never a name.
     static let functionWords = KeySet(
         phrases: """
-            the|this|that|these|those|aboard|in|on|at|of|for|and|or|but|if|as|is|are|was|were|do|does|did|yes|no|not|so|well|now|then|here|there|what|how|why|when|where|who|which|with|from|by|to|about|because|thank|thanks|hello|welcome|please|let|also|my|our|your|his|her|their|we|you|they|he|she|it|an|just|even|only|some|many|all|after|before|during|since|i m|i ve|i ll|i d|it s|that s|there s|here s|what s|who s|he s|she s|we re|we ve|they re|you re|let s|don t
+            be|been|being|have|could|would|should|must|the|this|that|these|those|aboard|in|on|at|of|for|and|or|but|if|as|is|are|was|were|do|does|did|yes|no|not|so|well|now|then|here|there|what|how|why|when|where|who|which|with|from|by|to|about|because|thank|thanks|hello|welcome|please|let|also|my|our|your|his|her|their|we|you|they|he|she|it|an|just|even|only|some|many|all|after|before|during|since|i m|i ve|i ll|i d|it s|that s|there s|here s|what s|who s|he s|she s|we re|we ve|they re|you re|let s|don t
             erster|erste|erstes|zweiter|zweite|zweites|dritter|dritte|drittes|vierter|vierte|viertes|letzter|letzte|letztes|punkt|stimmen|ergebnis|das|dem|ein|eine|einen|einer|und|oder|aber|wir|ich|sie|er|es|was|wie|warum|wann|wo|wer|ja|nein|nicht|im|am|um|mit|bei|nach|vor|seit|als|wenn|zum|zur|vom|für|aus|auf|über|unter|durch|gegen|ohne|dass|ist|sind|war|doch|noch|nur|auch|dann|hier|mein|meine|unser|unsere|ihr|ihre|diese|dieser|dieses|beim|dank|danke|vielen|herzlichen
             une|des|et|ou|mais|nous|je|vous|il|elle|ils|elles|ce|cette|ces|que|qui|quoi|comment|pourquoi|quand|où|oui|non|dans|sur|avec|pour|par|est|sont|mon|ma|notre|votre|leur|aux|donc|ainsi|puis
             una|pero|nosotros|usted|ustedes|ella|ellos|este|esta|qué|cómo|por|cuándo|dónde|quién|sí|en|con|para|es|son|mi|nuestro|nuestra|su|según|sobre|entre|sin|como|cuando|porque|además|ma|che|chi|come|perché|quando|dove|nel|nella|con|per|tra|sono|è|questo|questa|mas|não|sim|porque|como|onde|isso|isto|seu|sua
@@ -94,7 +100,7 @@ extension Vocabulary {
             """)
 
     /// Those of them that are names in other languages: Ella, Per, Nguyễn Văn An.
-    static let namesToo = KeySet(phrases: "ella|per|an|ma|mi|so|su|do|den|con|das|tak|ja|ten|son|sin|ale|en|mon|ta|will")
+    static let namesToo = KeySet(phrases: "ella|per|una|an|ma|mi|so|su|do|den|con|das|tak|ja|ten|son|sin|ale|en|mon|ta|will")
 
     /// Words that are no part of a person's name though written with a capital.
     static let noNames = KeySet(
