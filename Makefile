@@ -28,8 +28,8 @@ check: check-dependencies lint test score torture-small units-check container-te
 ## test: the tests, real daemons and workers included
 .PHONY: test
 test: check-dependencies
-	TRANSCRIPTD_STRICT=1 swift build --build-tests
-	TRANSCRIPTD_STRICT=1 swift test --skip-build $(SWIFT_TEST_FLAGS)
+	WARNINGS_ARE_ERRORS=1 swift build --build-tests
+	WARNINGS_ARE_ERRORS=1 swift test --skip-build $(SWIFT_TEST_FLAGS)
 
 ## lint: the format of the source
 .PHONY: lint

@@ -133,7 +133,7 @@ let package = Package(
 )
 
 // One strictness for every Swift target. `make check` also makes an error of every warning.
-let isStrict = Context.environment["TRANSCRIPTD_STRICT"] != nil
+let isStrict = Context.environment["WARNINGS_ARE_ERRORS"] != nil
 for target in package.targets where target.type != .system {
     target.swiftSettings = [
         .enableUpcomingFeature("ExistentialAny"),

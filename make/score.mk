@@ -5,8 +5,8 @@ FIXTURES := Tests/TranscriptParsingTests/Fixtures
 .PHONY: score
 score: check-dependencies
 	python3 $(FIXTURES)/make-fixtures.py --check
-	TRANSCRIPTD_STRICT=1 swift build --product transcript-score
+	WARNINGS_ARE_ERRORS=1 swift build --product transcript-score
 	.build/debug/transcript-score --floor $(FIXTURES)/floor.json $(FIXTURES)
 	if [ -f $(SHARED)/tools/score.py ]; then \
-		TRANSCRIPTD_STRICT=1 swift build && make/score-shared $(SHARED) .build/debug; \
+		WARNINGS_ARE_ERRORS=1 swift build && make/score-shared $(SHARED) .build/debug; \
 	fi

@@ -83,7 +83,9 @@ package final class Archive: Sendable {
         if let slash = path.dropLast().lastIndex(of: "/"), slash > path.startIndex { try makeStateFolder(String(path[..<slash])) }
         guard mkdir(path, 0o750) == 0 || errno == EEXIST else {
             let reason = errno
-            throw ArchiveError(systemError: reason, doing: "make the state folder", path: path)
+            var failure = ArchiveError(systemError: reason, doing: "make the state folder", path: path)
+            failure.message += " Name another with --state, or in the configuration."
+            throw failure
         }
     }
 

@@ -72,6 +72,9 @@ struct SettingsTests {
             refusal(yaml: "\nworkers: none\n")
                 == "DIR/transcriptd.yaml, line 2, key \"workers\": \"none\" is not allowed: it must be a whole number from 1 to 256")
         #expect(
+            refusal(environment: ["TRANSCRIPTD_WORKRES": "3"]).hasPrefix(
+                "environment variable TRANSCRIPTD_WORKRES: there is no such setting; there are: TRANSCRIPTD_INBOX, "))
+        #expect(
             refusal(environment: ["TRANSCRIPTD_SETTLE_TIME": "soon"])
                 == "environment variable TRANSCRIPTD_SETTLE_TIME: \"soon\" is not allowed: it must be a time such as 500ms, 2s, 5min or 1h, from 0s to 1h"
         )

@@ -32,6 +32,7 @@ extension DaemonSettings {
     package static let standardFile = "/etc/transcriptd/transcriptd.yaml"
 
     fileprivate static func layered(_ layers: SettingsLayers) throws(SettingsError) -> DaemonSettings {
+        try refuseUnknownVariables(layers.environment)
         let yaml = try YAMLFile.read(layers.file)
         let reader = ConfigReader(providers: [
             InMemoryProvider(name: "the command line", values: values(layers.commandLine)),
@@ -42,12 +43,11 @@ extension DaemonSettings {
         for key in SettingKey.all {
             guard let value = reader.string(forKey: ConfigKey([key.name])) else { continue }
             if key.assign(value, &settings) { continue }
-            let variable = "TRANSCRIPTD_\(key.name.uppercased())"
             let origin: SettingsError.Origin
             if layers.commandLine[key.name] != nil {
                 origin = .commandLine("--\(key.name)")
-            } else if layers.environment[variable] != nil {
-                origin = .environment(variable)
+            } else if layers.environment[key.variable] != nil {
+                origin = .environment(key.variable)
             } else {
                 origin = .file(yaml.path, line: yaml.entries[key.name]?.line ?? 0, key: key.name)
             }
@@ -62,6 +62,16 @@ extension DaemonSettings {
             settings.controlSocket = (runtime.map(String.init) ?? settings.state) + "/control"
         }
         return settings
+    }
+
+    /// A misspelt variable must not be silently without effect.
+    private static func refuseUnknownVariables(_ environment: [String: String]) throws(SettingsError) {
+        let known = SettingKey.all.map(\.variable)
+        guard let unknown = environment.keys.filter({ $0.hasPrefix(SettingKey.variablePrefix) && !known.contains($0) }).min() else {
+            return
+        }
+        throw SettingsError(
+            origin: .environment(unknown), problem: "there is no such setting; there are: \(known.joined(separator: ", "))")
     }
 
     /// What holds where nothing is configured: in a checkout its own `inbox/` and `state/`, under systemd the folders the unit

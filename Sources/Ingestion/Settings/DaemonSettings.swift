@@ -40,7 +40,7 @@ package struct DaemonSettings: Hashable, Sendable {
 
 /// One key of the configuration: its name, what is allowed, and where its value goes.
 package struct SettingKey: Sendable {
-    /// As in `transcriptd.yaml`; `TRANSCRIPTD_` + upper case in the environment.
+    /// As in `transcriptd.yaml`.
     package var name: String
     /// What a value may be, for errors and documentation.
     package var allowed: String
@@ -50,6 +50,10 @@ package struct SettingKey: Sendable {
     package var format: @Sendable (DaemonSettings) -> String
     /// Answers false when the value is not allowed.
     var assign: @Sendable (_ value: String, _ settings: inout DaemonSettings) -> Bool
+
+    static let variablePrefix = "TRANSCRIPTD_"
+    /// Its name in the environment.
+    package var variable: String { Self.variablePrefix + name.uppercased() }
 
     /// Every key there is, in the order of `etc/transcriptd.yaml`.
     package static let all: [SettingKey] = [

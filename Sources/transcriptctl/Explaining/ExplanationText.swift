@@ -37,7 +37,7 @@ struct ExplanationText {
         let id = explanation.ids[number].map { " · \($0)" } ?? ""
         var lines = ["", style.paint("Transcript \(number + 1): \(title)", .bold)]
         lines.append(style.paint("\(transcript.kind.rawValue) · \(transcript.turns.count.of("turn"))\(id)", .dim))
-        lines.append("  Conventions")
+        lines.append(transcript.decision.conventions.isEmpty ? "  No convention explains it" : "  Conventions")
         for (rank, score) in transcript.decision.conventions.enumerated() {
             let bar = String(repeating: "█", count: Int((min(max(score.score, 0), 1) * 10).rounded()))
             let figure = "    \(score.score.percent.leftPadded(to: 5)) \(bar.padded(to: 10)) \(score.convention.singleLine.padded(to: 26)) "
