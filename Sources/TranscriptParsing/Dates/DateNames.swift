@@ -148,6 +148,8 @@ struct DateNames: Sendable {
 /// `word` without case, accents, vowel points and joiners, so that AOÛT, août and aout are one, and Mayıs and MAYIS.
 func foldedDateWord(_ word: some Collection<UInt8>) -> String {
     if word.allSatisfy({ $0 < 0x80 }) { return String(decoding: word, as: UTF8.self).lowercased() }
+    // an ideograph is what it is
+    if word.count == 3, let first = word.first, 0xE4...0xE9 ~= first { return String(decoding: word, as: UTF8.self) }
     var folded = String.UnicodeScalarView()
     for scalar in String(decoding: word, as: UTF8.self).lowercased().decomposedStringWithCanonicalMapping.unicodeScalars {
         switch scalar.value {

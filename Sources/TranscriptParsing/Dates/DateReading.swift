@@ -47,10 +47,11 @@ package struct DateReader: Sendable {
     }
 
     /// The one date (and time) that makes up all of `range`, weekday and punctuation aside; nil where there is anything else, or only a time.
-    package func wholeLineDate(_ bytes: [UInt8], _ range: Range<Int>) -> DateMatch? {
+    /// `matches` are all that `range` holds.
+    func wholeLineDate(_ bytes: [UInt8], _ range: Range<Int>, _ matches: @autoclosure () -> [DateMatch]) -> DateMatch? {
         let line = bytes[range.clamped(to: bytes.indices)]
         guard line.count <= 256, mayBeginDate(line) else { return nil }
-        let matches = dates(in: line)
+        let matches = matches()
         // 4 May 2019, 10:00–11:30: until when, too
         guard let match = matches.first, match.date != nil, matches.dropFirst().allSatisfy({ $0.date == nil }), matches.count <= 2 else {
             return nil

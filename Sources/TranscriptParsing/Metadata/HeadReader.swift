@@ -393,10 +393,9 @@ struct HeadReader {
     /// A day that could be either way round, as the head's other dates are printed.
     private func resolved(_ moment: PageDates.Moment) -> PageDates.Moment {
         guard let either = moment.either else { return moment }
-        let reader = DateReader(language: page.language)
         var others: [DateMatch] = []
         for unit in units.prefix(60) where unit.range.count <= 200 {
-            others += reader.dates(in: page.bytes[unit.range]).filter { $0.range != either.range }
+            others += page.dates.matches(in: unit.range, of: page).filter { $0.range != either.range }
         }
         var moment = moment
         moment.date = resolve(either, language: page.language, others: others)?.description

@@ -1,13 +1,24 @@
-/// Remembers which ranges of one page are dates: several readers ask for the same ones.
+/// Remembers which dates ranges of one page hold, and which of them are nothing but a date: several readers ask for the same ones.
 final class DateMemory {
     private var moments: [Range<Int>: PageDates.Moment?] = [:]
-    private static let most = 4096
+    private var matches: [Range<Int>: [DateMatch]] = [:]
+    /// What is asked again is asked soon: when so many are known, all are forgotten.
+    private static let most = 1 << 15
 
     func moment(of range: Range<Int>, read: () -> PageDates.Moment?) -> PageDates.Moment? {
         if let known = moments[range] { return known }
         let moment = read()
-        if moments.count < DateMemory.most { moments[range] = .some(moment) }
+        if moments.count >= DateMemory.most { moments = [:] }
+        moments[range] = .some(moment)
         return moment
+    }
+
+    func matches(in range: Range<Int>, of page: Page) -> [DateMatch] {
+        if let known = matches[range] { return known }
+        let found = DateReader(language: page.language).dates(in: page.bytes[range])
+        if matches.count >= DateMemory.most { matches = [:] }
+        matches[range] = found
+        return found
     }
 }
 
@@ -31,8 +42,9 @@ enum PageDates {
     /// `range` is nothing but a date, a weekday and a time aside.
     static func wholeLine(_ page: Page, _ range: Range<Int>) -> Moment? {
         guard range.count <= 90, canHoldDate(page, range) else { return nil }
-        return page.wholeLineDates.moment(of: range) {
-            DateReader(language: page.language).wholeLineDate(page.bytes, range).flatMap { moment(page, $0) }
+        return page.dates.moment(of: range) {
+            DateReader(language: page.language).wholeLineDate(page.bytes, range, page.dates.matches(in: range, of: page))
+                .flatMap { moment(page, $0) }
         }
     }
 
@@ -147,7 +159,7 @@ enum PageDates {
     /// The first whole date in `range`, and where it stands.
     static func first(_ page: Page, _ range: Range<Int>) -> (range: Range<Int>, moment: Moment)? {
         guard canHoldDate(page, range), range.count <= 2000,
-            let match = DateReader(language: page.language).dates(in: page.bytes[range]).first(where: isWhole),
+            let match = page.dates.matches(in: range, of: page).first(where: isWhole),
             let moment = moment(page, match)
         else {
             return nil
@@ -163,7 +175,7 @@ enum PageDates {
     /// The time of day that `range` gives, and nothing else but a word for when something begins: "2:06 P.M.", "Aanvang 14.00 uur".
     static func time(_ page: Page, _ range: Range<Int>) -> String? {
         guard range.count <= 60, canHoldDate(page, range, least: 4) else { return nil }
-        let matches = DateReader(language: page.language).dates(in: page.bytes[range])
+        let matches = page.dates.matches(in: range, of: page)
         guard let match = matches.first, matches.count == 1, match.date == nil, let time = match.time else { return nil }
         guard page.tokens(match.range.upperBound..<range.upperBound, limit: 3)?.isEmpty == true,
             let before = page.tokens(range.lowerBound..<match.range.lowerBound, limit: 4), before.count <= 3

@@ -25,10 +25,9 @@ struct Page {
     var language: String?
     /// Ranges before the lines they number (court records): furniture.
     var lineNumbers: [Range<Int>] = []
-    /// What lines were found to be nothing but a date, or not to be.
-    let wholeLineDates = DateMemory()
+    /// What its readers found out, to be asked again.
+    let dates = DateMemory()
     let wordsOfParagraphs = WordMemory()
-    /// How its labels were read.
     let readLabels = LabelMemory()
     /// For each line what kind of furniture the paragraph is that begins with it. Empty until the page is laid out.
     var furniture: [Furniture.Kind?] = []

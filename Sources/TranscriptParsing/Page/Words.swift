@@ -57,12 +57,14 @@ final class WordMemory {
     }
 
     private var paragraphs: [Range<Int>: [Word]] = [:]
-    private static let most = 1024
+    /// What is asked again is asked soon: when so many are known, all are forgotten.
+    private static let most = 1 << 10
 
     func words(of range: Range<Int>, in page: Page) -> [Word] {
         if let known = paragraphs[range] { return known }
         let words = page.words(of: range)
-        if paragraphs.count < WordMemory.most { paragraphs[range] = words }
+        if paragraphs.count >= WordMemory.most { paragraphs = [:] }
+        paragraphs[range] = words
         return words
     }
 }
