@@ -24,6 +24,9 @@ enum Scalars {
     }
 
     private static func kindBeyondASCII(_ value: UInt32) -> CharacterClass {
+        // what most text beyond Latin is made of: Cyrillic, Chinese, kana, Hangul
+        if value &- 0x410 < 0x40 { return value < 0x430 ? .upper : .lower }
+        if value &- 0x4E00 < 0x5200 || value &- 0x3041 < 0xBF || value &- 0xAC00 < 0x2BA4 { return .caseless }
         switch value {
         case 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0xFEFF, 0x85: return .space
         case 0xAB, 0xBB, 0x2018...0x201F, 0x2039, 0x203A, 0x300C...0x300F, 0xFF02: return .quote
@@ -67,6 +70,7 @@ enum Scalars {
     }
 
     private static func foldedBeyondASCII(_ value: UInt32) -> UInt32 {
+        if value &- 0x430 < 0x20 || value &- 0x3000 < 0xCE00 { return value }
         switch value {
         case 0xC0...0x17F:
             let index = Int(value) - 0xC0
