@@ -144,7 +144,10 @@ struct DatesTests {
     }
 
     @Test func aLineThatIsNothingButADateIsToldFromOneThatHoldsOne() {
-        func whole(_ line: String) -> String? { DateReader().wholeLineDate(Array(line.utf8), 0..<line.utf8.count)?.day?.description }
+        func whole(_ line: String) -> String? {
+            let bytes = Array(line.utf8)
+            return DateReader().wholeLineDate(bytes, 0..<bytes.count, DateReader().dates(in: bytes[...]))?.day?.description
+        }
         #expect(whole("  Monday, 16 May 2022, 14:35 \r") == "2022-05-16")
         #expect(whole("[16.05.2022]") == "2022-05-16")
         #expect(whole("Riga, 16 May 2022") == nil)

@@ -96,7 +96,7 @@ extension Token {
     }
 
     /// Inside a word: hyphen, apostrophe, middle dot of a transcribed name, underscore of a machine's label.
-    private static func isJoint(_ value: UInt32) -> Bool {
+    static func isJoint(_ value: UInt32) -> Bool {
         switch value {
         case 0x2D, 0x27, 0x2019, 0x2010, 0x2011, 0x5F, 0xB7, 0x30FB: true
         default: false

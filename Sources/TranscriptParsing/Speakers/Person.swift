@@ -142,50 +142,59 @@ extension Page {
     }
 
     /// Somewhere in `range` a word with a capital follows another one, with nothing but small words of names between them: there may be a
-    /// name. Most lines have none. What is not ASCII is left to the grammar.
+    /// name. Most lines have none.
     func mayName(_ range: Range<Int>) -> Bool {
         bytes.withUnsafeBufferPointer { bytes in
             let end = min(range.upperBound, bytes.count)
             var at = max(0, range.lowerBound)
             var isAfterCapital = false
             while at < end {
-                let byte = bytes[at]
-                if byte == 0xE2, at + 2 < end, bytes[at + 1] == 0x80, !Page.isJoint(bytes[at + 2]) {
-                    // dashes, quotation marks and their like
-                    isAfterCapital = false
-                    at += 3
-                    continue
-                }
-                guard byte < 0x80 else { return true }
-                if (byte | 0x20) &- 0x61 < 26 {
-                    let start = at
-                    var hasCapital = false
-                    while at < end, Page.isInWord(bytes[at]) {
-                        hasCapital = hasCapital || bytes[at] &- 0x41 < 26
-                        at += 1
-                    }
+                let (value, length) = Scalars.decode(bytes, at, end)
+                switch Scalars.kind(value) {
+                case .upper, .lower:
+                    let (hasCapital, letters) = Page.skipWord(bytes, &at, end)
                     if hasCapital {
                         if isAfterCapital { return true }
                         isAfterCapital = true
-                    } else if at - start > Page.longestParticle {
+                    } else if letters > Page.longestParticle {
                         isAfterCapital = false
                     }
                     guard at < end, bytes[at] == UInt8(ascii: ".") else { continue }
                     // the full stop of an initial or a form of address parts nothing, another one does
-                    if at - start > (hasCapital ? Page.longestAddress : 3) { isAfterCapital = false }
-                    while at < end, (bytes[at] | 0x20) &- 0x61 >= 26, bytes[at] &- 0x30 >= 10 {
-                        if bytes[at] >= 0x80, isAfterCapital { return true }
-                        at += 1
-                    }
-                } else {
+                    if letters > (hasCapital ? Page.longestAddress : 3) { isAfterCapital = false }
+                    while at < end, (bytes[at] | 0x20) &- 0x61 >= 26, bytes[at] &- 0x30 >= 10, bytes[at] < 0x80 { at += 1 }
+                case .space: at += length
+                default:
                     // one character between two letters may join them: Jane/Doe
-                    let isJoint = at > 0 && at + 1 < end && Page.isInWord(bytes[at - 1]) && Page.isInWord(bytes[at + 1])
-                    if byte != 0x20, byte != 0x0A, byte != 0x0D, !isJoint { isAfterCapital = false }
-                    at += 1
+                    let isJoint = length == 1 && at > 0 && at + 1 < end && Page.isInWord(bytes[at - 1]) && Page.isInWord(bytes[at + 1])
+                    if !isJoint { isAfterCapital = false }
+                    at += length
                 }
             }
             return false
         }
+    }
+
+    /// Steps over the letters at `at`, and what joins them to others.
+    @inline(__always)
+    private static func skipWord(_ bytes: UnsafeBufferPointer<UInt8>, _ at: inout Int, _ end: Int) -> (hasCapital: Bool, letters: Int) {
+        var hasCapital = false
+        var letters = 0
+        while at < end {
+            if isInWord(bytes[at]) {
+                hasCapital = hasCapital || bytes[at] &- 0x41 < 26
+                at += 1
+            } else {
+                guard bytes[at] >= 0x80 else { break }
+                let (value, length) = Scalars.decode(bytes, at, end)
+                let kind = Scalars.kind(value)
+                guard kind == .upper || kind == .lower || kind == .mark || Token.isJoint(value) else { break }
+                hasCapital = hasCapital || kind == .upper
+                at += length
+            }
+            letters += 1
+        }
+        return (hasCapital, letters)
     }
 
     /// A letter of ASCII, or what stands between two.
@@ -206,10 +215,7 @@ extension Page {
         return range.lowerBound
     }
 
-    /// Of U+20xx, the hyphens and the apostrophe.
-    private static func isJoint(_ last: UInt8) -> Bool { last == 0x90 || last == 0x91 || last == 0x99 }
-
-    /// In ASCII.
+    /// In letters.
     private static let longestParticle = 8
     private static let longestAddress = 16
 
