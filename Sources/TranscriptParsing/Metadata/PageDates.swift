@@ -2,13 +2,15 @@
 final class DateMemory {
     private var moments: [Range<Int>: PageDates.Moment?] = [:]
     private var matches: [Range<Int>: [DateMatch]] = [:]
-    /// What is asked again is asked soon: when so many are known, all are forgotten.
-    private static let most = 1 << 15
+    /// When so many are known, all are forgotten: as many as an ordinary page has, and a longer one in proportion.
+    private let most: Int
+
+    init(bytes: Int) { most = min(1 << 18, max(256, bytes / 64)) }
 
     func moment(of range: Range<Int>, read: () -> PageDates.Moment?) -> PageDates.Moment? {
         if let known = moments[range] { return known }
         let moment = read()
-        if moments.count >= DateMemory.most { moments = [:] }
+        if moments.count >= most { moments = [:] }
         moments[range] = .some(moment)
         return moment
     }
@@ -16,7 +18,7 @@ final class DateMemory {
     func matches(in range: Range<Int>, of page: Page) -> [DateMatch] {
         if let known = matches[range] { return known }
         let found = DateReader(language: page.language).dates(in: page.bytes[range])
-        if matches.count >= DateMemory.most { matches = [:] }
+        if matches.count >= most { matches = [:] }
         matches[range] = found
         return found
     }

@@ -4,6 +4,8 @@ import TranscriptModel
 extension Page {
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
+        dates = DateMemory(bytes: bytes.count)
+        wordsOfParagraphs = WordMemory(bytes: bytes.count)
         lines = LineScanner(bytes).lines()
         splitRunOnLines()
         splitGluedLines()

@@ -26,8 +26,8 @@ struct Page {
     /// Ranges before the lines they number (court records): furniture.
     var lineNumbers: [Range<Int>] = []
     /// What its readers found out, to be asked again.
-    let dates = DateMemory()
-    let wordsOfParagraphs = WordMemory()
+    let dates: DateMemory
+    let wordsOfParagraphs: WordMemory
     let readLabels = LabelMemory()
     /// For each line what kind of furniture the paragraph is that begins with it. Empty until the page is laid out.
     var furniture: [Furniture.Kind?] = []

@@ -57,14 +57,18 @@ final class WordMemory {
     }
 
     private var paragraphs: [Range<Int>: [Word]] = [:]
-    /// What is asked again is asked soon: when so many are known, all are forgotten.
-    private static let most = 1 << 10
+    private var count = 0
+    /// When so many words are known, all are forgotten: no page has more.
+    private let most: Int
+
+    init(bytes: Int) { most = bytes / 2 }
 
     func words(of range: Range<Int>, in page: Page) -> [Word] {
         if let known = paragraphs[range] { return known }
         let words = page.words(of: range)
-        if paragraphs.count >= WordMemory.most { paragraphs = [:] }
+        if count + words.count > most { (paragraphs, count) = ([:], 0) }
         paragraphs[range] = words
+        count += words.count
         return words
     }
 }
