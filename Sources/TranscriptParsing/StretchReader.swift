@@ -41,15 +41,8 @@ struct StretchReader {
         {
             if marks.count - cut <= cut / 2 { marks.removeSubrange(cut...) }
         }
-        while marks.count >= 3, let first = marks.first, isIntroduction(first) { marks.removeFirst() }
+        while marks.count >= 3, let first = marks.first, isIntroduction(first) || isPeopleList(first, in: stretch) { marks.removeFirst() }
         marks = withoutRunningHeads(marks, in: stretch)
-        // "Guests: Jane Doe (chemist), John Roe" is a list, though guests speak as well
-        while marks.count >= 3, let first = marks.first, let label = first.label,
-            Vocabulary.listHeadings[label.whole] == "people", !page.line(stretch.paragraphEnd(first.line)).isSentence,
-            PeopleList.items(page, label.textStart..<max(label.textStart, page.line(stretch.paragraphEnd(first.line)).end)).count >= 2
-        {
-            marks.removeFirst()
-        }
         guard marks.count >= 4 else { return marks }
         let sentences = marks.count { page.line(stretch.paragraphEnd(page.textLine(of: $0))).isSentence }
         guard sentences * 10 >= marks.count * 7 else { return marks }
@@ -93,6 +86,15 @@ struct StretchReader {
             result.append(mark)
         }
         return result[...]
+    }
+
+    /// "Guests: Jane Doe (chemist), John Roe" is a list, though guests speak as well.
+    private func isPeopleList(_ mark: TurnMark, in stretch: Stretch) -> Bool {
+        guard let label = mark.label, Vocabulary.listHeadings[label.whole] == "people" else { return false }
+        let end = page.line(stretch.paragraphEnd(mark.line))
+        // the names stand below
+        if label.textStart >= page.line(mark.line).end, !page.line(mark.line + 1).isSentence { return true }
+        return !end.isSentence && PeopleList.items(page, label.textStart..<max(label.textStart, end.end)).count >= 2
     }
 
     /// "Interviewer: Marcus Dean (MD)": the head says who has which part.

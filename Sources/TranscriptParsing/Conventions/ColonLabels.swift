@@ -4,7 +4,7 @@ struct ColonLabels: Convention {
 
     func propose(for stretch: Stretch) -> Proposal? {
         let sieve = LabelSieve(stretch) {
-            ($0.closing == .colon || $0.closing == .colonBelow) && !$0.isStamped
+            ($0.closing == .colon || $0.closing == .colonBelow) && !$0.isStamped && !$0.isCaption
         }
         var marks = sieve.marks()
         guard !marks.isEmpty, !areRecords(marks, stretch), !areFields(marks, stretch.page) else { return nil }

@@ -17,7 +17,7 @@ struct Questions: Convention {
             var emphasised = marks(in: stretch) { isEmphasised($0, by: emphasis, stretch) && !Self.isDate($0, stretch.page) }
             if emphasis == UInt8(ascii: "#") { emphasised = ofCommonLevel(emphasised, stretch.page) }
             if emphasis == UInt8(ascii: "*") {
-                emphasised = ofCommonWeight(emphasised, stretch.page)
+                emphasised = ofCommonWeight(emphasised, stretch)
                 while let first = emphasised.first, !isQuestion(first.line, stretch), isStandfirst(first.line, stretch) {
                     emphasised.removeFirst()
                 }
@@ -74,10 +74,12 @@ struct Questions: Convention {
     }
 
     /// Where the questions are in bold, a line in italics is somebody's byline or a remark.
-    private func ofCommonWeight(_ marks: [TurnMark], _ page: Page) -> [TurnMark] {
-        func isBold(_ mark: TurnMark) -> Bool { page.byte(mark.start) == page.byte(mark.start + 1) }
+    private func ofCommonWeight(_ marks: [TurnMark], _ stretch: Stretch) -> [TurnMark] {
+        func isBold(_ mark: TurnMark) -> Bool { stretch.page.byte(mark.start) == stretch.page.byte(mark.start + 1) }
         let bold = marks.count(where: isBold)
-        return bold >= 4 && bold * 10 >= marks.count * 8 ? marks.filter(isBold) : marks
+        let isRule = bold >= 4 && bold * 10 >= marks.count * 8
+        let neverAsks = bold >= 3 && !marks.contains { !isBold($0) && stretch.page.line(stretch.paragraphEnd($0.line)).tail == .question }
+        return isRule || neverAsks ? marks.filter(isBold) : marks
     }
 
     /// Paragraphs of sentences, not headings: what an interviewer says in bold need not be a question each time.

@@ -43,10 +43,13 @@ enum FootReader {
         guard page.line(line).columns <= 240, page.line(line).tail != .question else { return nil }
         for (words, key, end) in page.beginnings(of: range, words: 5) {
             let (value, length) = Scalars.decode(page.bytes, end, range.upperBound)
-            let isColon = Scalars.kind(value) == .colon
+            // （聞き手・井上）
+            let isColon = Scalars.kind(value) == .colon || value == 0x30FB || value == 0x3000
             let rest = page.trimmed(min(range.upperBound, end + (isColon ? length : 0))..<range.upperBound)
             guard !rest.isEmpty else { continue }
-            if isColon, let field = Vocabulary.listHeadings[key] ?? Vocabulary.fieldHeadings[key] { return (field, rest) }
+            if isColon, let field = Vocabulary.listHeadings[key] ?? Vocabulary.fieldHeadings[key] {
+                return (field, page.withoutEmphasis(rest))
+            }
             guard Vocabulary.interviewerFooters.contains(key) else { continue }
             let people = page.people(in: rest)
             // "Беседовал Иван Петров": one word, a name, and no more

@@ -20,6 +20,7 @@ enum FurnitureReader {
         if begins, let kind = Vocabulary.furnitureLines[FoldedKey(page.bytes, range)] { return kind }
         if isCount(page, range) || isBreadcrumb(page, range) || isLinks(page, range) || begins && isMenu(page, range) { return .navigation }
         if begins, let kind = prefixed(page, range, page.line(line)) { return kind }
+        if isImage(page, range) { return .caption }
         if isBareTime(page, range) || isMarkup(page, range) { return .other }
         if isAddress(page, range) { return .other }
         return nil
@@ -164,6 +165,12 @@ enum FurnitureReader {
     private static func isBareTime(_ page: Page, _ range: Range<Int>) -> Bool {
         guard range.count <= 8, let time = Timestamp.clock(page.bytes, range.lowerBound, range.upperBound) else { return false }
         return time.end == range.upperBound && time.seconds == 0
+    }
+
+    /// `![The bridge in fog](bridge.jpg)` and no more
+    private static func isImage(_ page: Page, _ range: Range<Int>) -> Bool {
+        page.byte(range.lowerBound) == UInt8(ascii: "!") && page.byte(range.lowerBound + 1) == UInt8(ascii: "[")
+            && page.byte(range.upperBound - 1) == UInt8(ascii: ")") && page.bytes[range].contains(UInt8(ascii: "]"))
     }
 
     /// Elements of HTML and nothing between them: `<p>`, `</figure>`, `<br/>`

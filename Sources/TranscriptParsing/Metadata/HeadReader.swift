@@ -68,9 +68,9 @@ struct HeadReader {
         guard units.count < 60 else { return false }
         return [above, below].contains { line in
             let line = page.line(line)
+            if FurnitureReader.isRule(page, line.range) { return true }
             guard line.columns <= 60 else { return false }
             return PageDates.wholeLine(page, line.range) != nil || PageDates.phrase(page, line.range) != nil
-                || FurnitureReader.isRule(page, line.range)
         }
     }
 
@@ -149,7 +149,8 @@ struct HeadReader {
                 && PageDates.wholeLine(page, unit.range) == nil && !FurnitureReader.isGap(page, unit.range)
                 && !FurnitureReader.isBracketed(page, unit.range) && !Timestamp.isLogRemark(page.bytes, unit.range)
                 && !entries.contains(unit.lines.lowerBound) && field(of: unit) == nil && PageDates.phrase(page, unit.range) == nil
-                && PageDates.placed(page, unit.range) == nil && !isPresidency(unit)
+                && PageDates.placed(page, unit.range) == nil && !isPresidency(unit) && !FurnitureReader.isRule(page, unit.range)
+                && !(page.byte(unit.range.lowerBound) == UInt8(ascii: "-") && page.byte(unit.range.lowerBound + 1) == 0x20)
         }
         guard let first = candidates.first else { return }
         // a headline that comes again: alone, before a date, or in the window's title
@@ -475,12 +476,16 @@ struct HeadReader {
             var at = end
             while at < unit.range.upperBound, page.byte(at) == 0x20 || page.byte(at) == UInt8(ascii: "*") { at += 1 }
             let (value, length) = Scalars.decode(page.bytes, at, unit.range.upperBound)
-            let isColon = Scalars.kind(value) == .colon
+            // "Host – Jane Doe"
+            let isDash =
+                Scalars.kind(value) == .dash && page.byte(at - 1) == 0x20 && page.byte(at + length) == 0x20
+                && (Vocabulary.roles[key] != nil || Vocabulary.listHeadings[key] == "people")
+            let isColon = Scalars.kind(value) == .colon || isDash
             let rest = page.withoutEmphasis(page.trimmed(min(unit.range.upperBound, at + (isColon ? length : 0))..<unit.range.upperBound))
             guard !rest.isEmpty else { continue }
             if isColon, let field = headField(key) { return (field, rest) }
             if isColon, let role = Vocabulary.roles[key], role == .asker || role == .answerer, !unit.isSentence, unit.columns <= 70,
-                page.people(in: rest).first?.range.upperBound == rest.upperBound
+                page.people(in: rest).first?.range.upperBound == rest.upperBound || isUnspacedName(rest)
             {
                 return (role == .asker ? "interviewer" : "speaker", rest)
             }
@@ -497,6 +502,12 @@ struct HeadReader {
             }
         }
         return nil
+    }
+
+    /// 沈亦舟: two to four characters and nothing else.
+    private func isUnspacedName(_ range: Range<Int>) -> Bool {
+        guard page.script == .eastAsian, let tokens = page.tokens(range, limit: 2), tokens.count == 1 else { return false }
+        return tokens[0].form == .caseless && (2...4).contains(tokens[0].length)
     }
 
     /// Before the turns one place is where it happened; at a page's foot places are what it is about.
@@ -557,7 +568,8 @@ struct HeadReader {
 
     private mutating func addLede(_ unit: Unit, _ draft: inout Draft) {
         hasLede = true
-        let text = paragraphText(unit.lines, unit.range)
+        let isBold = page.byte(unit.range.lowerBound) == UInt8(ascii: "*") && page.byte(unit.range.upperBound - 1) == UInt8(ascii: "*")
+        let text = paragraphText(unit.lines, isBold ? page.withoutEmphasis(unit.range) : unit.range)
         draft.transcript.subtitle = draft.transcript.subtitle.map { $0 + "\n\n" + text } ?? text
         draft.add(page, paragraph: unit.lines, .metadata("subtitle"))
     }

@@ -241,6 +241,29 @@ extension Page {
             if isTimed, self.isTimed(line) { continue }
             lines[index].continues = !(isShort && (before.isSentence || line.lead != .lower)) && !isIndented
         }
+        for index in lines.indices.dropFirst() where lines[index].continues && lines[index].lead == .open { partRemark(at: index) }
+    }
+
+    /// `(Applause from the left)` on lines of its own, below the end of a sentence or another remark: a paragraph, blank lines or not.
+    private mutating func partRemark(at first: Int) {
+        let above = lines[first - 1]
+        guard above.isSentence || closesBracket(above) else { return }
+        let last = (first..<min(lines.count, first + 4)).first { line in
+            line > first && !lines[line].continues
+                || closesBracket(lines[line]) && FurnitureReader.isBracketed(self, lines[first].start..<lines[line].end)
+        }
+        // before a blank line it is the end of the paragraph above
+        guard let last, closesBracket(lines[last]), last + 1 >= lines.count || lines[last + 1].blanksBefore == 0,
+            lines[first].start < lines[last].end,
+            FurnitureReader.isBracketed(self, lines[first].start..<lines[last].end)
+        else { return }
+        lines[first].continues = false
+        if last + 1 < lines.count, lines[last + 1].lead != .lower { lines[last + 1].continues = false }
+    }
+
+    private func closesBracket(_ line: Line) -> Bool {
+        let end = line.end > line.start && byte(line.end - 1) == UInt8(ascii: ".") ? line.end - 1 : line.end
+        return end > line.start && (byte(end - 1) == UInt8(ascii: ")") || byte(end - 1) == UInt8(ascii: "]"))
     }
 
     /// It begins with a time, as lines of a channel's log do.

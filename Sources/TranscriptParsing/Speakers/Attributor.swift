@@ -6,8 +6,8 @@ struct Attributor {
     private var registry = Registry()
     private var interviewee: Person?
     private var interviewer: Person?
-    /// The headline names the interviewee: he is who answers, whoever else is in the room.
-    private var isFromTitle = false
+    /// The headline names the interviewee, or he did when he was asked: he is who answers, whoever else is in the room.
+    private var isCertain = false
     /// Whom the ranges name that were asked about: headlines and introductions are, several times.
     private var named: [Range<Int>: [(person: Person, range: Range<Int>)]] = [:]
 
@@ -49,8 +49,8 @@ struct Attributor {
             case "interviewer":
                 // "Беседовал Иван Петров": the verb is no part of the name
                 let cue = page.firstWord(of: Vocabulary.interviewerFooters, in: range)
-                let start = cue.map { $0.lowerBound == range.lowerBound ? $0.upperBound : range.lowerBound } ?? range.lowerBound
-                for (person, _) in people(in: start..<range.upperBound) {
+                let start = cue.map { $0.lowerBound - range.lowerBound <= 3 ? $0.upperBound : range.lowerBound } ?? range.lowerBound
+                for person in askers(in: start..<range.upperBound) {
                     registry.add(listed: person)
                     interviewer = interviewer ?? person
                 }
@@ -67,11 +67,25 @@ struct Attributor {
             default: break
             }
         }
+        // "Présidence de Mme Doe"
+        for piece in draft.pieces.prefix(200) where piece.part == .furniture(.other) && piece.range.count <= 200 {
+            guard page.beginnings(of: piece.range, words: 1).contains(where: { Vocabulary.presidencies.contains($0.key) }) else { continue }
+            for (person, _) in people(in: piece.range) { registry.add(introduced: person) }
+        }
         if draft.turns.contains(where: { $0.mark?.label?.shape == .initials || $0.mark?.label?.shape == .letter }) {
             registry.add(abbreviated: Abbreviations.people(page, draft))
         }
         registry.add(mentioned: Mentions.surnames(page, draft))
         findInterviewee(draft, fields)
+    }
+
+    /// Without capitals, one word behind the cue or the colon is the name: 主持人：沈亦舟
+    private mutating func askers(in range: Range<Int>) -> [Person] {
+        let named = people(in: range).map(\.person)
+        guard named.isEmpty, page.script == .eastAsian, let last = page.tokens(range, limit: 3)?.last, last.form == .caseless,
+            (2...6).contains(last.length)
+        else { return named }
+        return page.person(in: last.range).map { [$0] } ?? []
     }
 
     /// Who gives the interview: the one person of the headline, or of the sentence that speaks of an interview, or of the introduction.
@@ -92,6 +106,13 @@ struct Attributor {
             guard let longest = others.max(by: { $0.words.count < $1.words.count }) else { return nil }
             return others.allSatisfy({ Set($0.words).isSubset(of: longest.words) }) ? longest : nil
         }
+        if let witness = witness(draft) {
+            // as the page prints the name, where it does: with one first name of three
+            let printed = fields.filter { $0.1 == "title" }.flatMap { people(in: $0.0) }.map(\.person)
+            interviewee = printed.first { Set($0.words).isSubset(of: witness.words) } ?? witness
+            isCertain = true
+            return
+        }
         for (range, field) in fields where field == "title" && !fields.contains(where: { $0.1 == "speaker" }) {
             if let person = TitleName.person(page, range, mentionedIn: texts) {
                 registry.add(introduced: person)
@@ -103,7 +124,7 @@ struct Attributor {
         let ledes = fields.filter { $0.1 == "subtitle" }.map(\.0)
         let speaking = ledes.filter { page.hasWord(of: Vocabulary.interviewWords, in: $0) }
         let headline = only(titles)
-        isFromTitle = headline != nil
+        isCertain = headline != nil
         let guests = fields.filter { $0.1 == "speaker" }.compactMap { PeopleList.nameRange(page, $0.0).flatMap { page.person(in: $0) } }
         interviewee = guests.count { $0.words.count >= 2 } == 1 ? guests.first { $0.words.count >= 2 } : nil
         interviewee =
@@ -119,6 +140,22 @@ struct Attributor {
             return first.person
         }
         return nil
+    }
+
+    /// "State your name for the record." — "Jane Doe, D-o-e.": of one witness, whoever else is in the room.
+    private func witness(_ draft: Draft) -> Person? {
+        var witness: Person?
+        for (index, turn) in draft.turns.enumerated().dropLast() where turn.kind == .utterance {
+            let answer = draft.turns[index + 1]
+            guard answer.textStart > turn.textStart, answer.textStart - turn.textStart <= 400,
+                page.hasWord(of: Vocabulary.nameRequests, in: turn.textStart..<answer.textStart),
+                let found = page.people(in: answer.textStart..<min(page.bytes.count, answer.textStart + 120)).first,
+                found.range.lowerBound - answer.textStart <= 24
+            else { continue }
+            guard witness == nil || witness == found.person else { return nil }
+            witness = found.person
+        }
+        return witness
     }
 
     /// Of several people in the introduction, the one to whom the questions speak: "Herr Haas, …"
@@ -298,8 +335,19 @@ struct Attributor {
         if let own = speakers[asker]?.bytes, let theirs = others.compactMap({ speakers[$0]?.bytes }).max(), own < theirs { score += 0.5 }
         if order.count == 3 { score -= 1 }
         if introduces(asker, others, draft) { score += 1 }
+        if hosts(asker, draft) { score += 1 }
         guard score >= 2.5 else { return }
         for index in draft.turns.indices where draft.turns[index].speaker == asker { draft.turns[index].interviewer = true }
+    }
+
+    /// "I'm Jane Doe", says Jane Doe in her first turn.
+    private func hosts(_ asker: String, _ draft: Draft) -> Bool {
+        guard let index = draft.turns.firstIndex(where: { $0.speaker == asker }) else { return false }
+        let start = draft.turns[index].textStart
+        let end = index + 1 < draft.turns.count ? draft.turns[index + 1].textStart : page.bytes.count
+        return page.people(in: start..<max(start, min(end, start + 1500))).contains {
+            $0.person.name == asker && isSelfIntroduction(before: $0.range.lowerBound, from: start)
+        }
     }
 
     /// The asker's first turn says the other's name.
@@ -346,7 +394,7 @@ struct Attributor {
                     continue
                 }
                 guard let interviewee,
-                    isNobodyNamed || mark.kind == .whole || mark.role == .answerer && !isNamed && isFromTitle
+                    isNobodyNamed || mark.kind == .whole || mark.role == .answerer && !isNamed && isCertain
                 else {
                     continue
                 }

@@ -87,7 +87,7 @@ struct Registry {
                 return Identity(name: full.name, reason: .label, confidence: 0.9)
             }
             let isAbbreviated = isAbbreviated(label.name, page)
-            if label.shape == .full, person.words.count >= 3,
+            if label.shape == .full || label.shape == .office && label.isCaseless, person.words.count >= 3,
                 let core = labelled.with(word: person.last).first(where: { isCore($0, of: person) })
             {
                 // "Researcher Jane Doe" once, "Jane Doe" from then on: what goes before is no part of the name

@@ -1,6 +1,7 @@
 /// The name with which a headline quotes somebody: `Jane Doe: "I never slept"`.
 enum TitleName {
     static func person(_ page: Page, _ title: Range<Int>, mentionedIn texts: [Range<Int>]) -> Person? {
+        if page.language?.hasPrefix("zh") == true, let officer = officer(page, title) { return officer }
         guard let end = quoteStart(page, title) else { return nil }
         var range = page.trimmed(title.lowerBound..<end)
         while range.count > 1, page.byte(range.lowerBound) == UInt8(ascii: "#") || page.byte(range.lowerBound) == UInt8(ascii: "*") {
@@ -26,6 +27,31 @@ enum TitleName {
             $0.range == range || tokens.contains { $0.isOffice } && $0.range.upperBound == range.upperBound
         }.map { core(of: $0, page, texts.filter { !$0.overlaps(title) }) }
     }
+
+    /// 发言人何川主持例行记者会: between the office and what its holder does stands the name, of two or three characters.
+    private static func officer(_ page: Page, _ title: Range<Int>) -> Person? {
+        guard title.count <= 300 else { return nil }
+        for office in Vocabulary.eastAsianSuffixes where office.isOffice {
+            var at = title.lowerBound
+            while let first = office.suffix.first, let found = page.bytes[at..<title.upperBound].firstIndex(of: first) {
+                at = found + 1
+                let name = found + office.suffix.count
+                guard page.bytes[found..<title.upperBound].starts(with: office.suffix) else { continue }
+                for length in [6, 9] where name + length < title.upperBound {
+                    let rest = page.bytes[name + length..<title.upperBound]
+                    guard officersVerbs.contains(where: { rest.starts(with: $0) }) else { continue }
+                    let range = name..<name + length
+                    guard page.tokens(range, limit: 2)?.first.map({ $0.form == .caseless && $0.range == range }) == true else { continue }
+                    return page.person(in: range)
+                }
+            }
+        }
+        return nil
+    }
+
+    private static let officersVerbs: [[UInt8]] = [
+        "主持", "就", "答", "回答", "在", "接受", "谈", "会见", "介绍", "出席", "举行", "表示", "发表", "談", "會見", "介紹", "舉行",
+    ].map { Array($0.utf8) }
 
     /// 井口あゆみさん: the form of address is no part of the name.
     private static func withoutAddress(_ range: Range<Int>, _ page: Page) -> Range<Int> {

@@ -147,11 +147,27 @@ struct BodyReader {
         if isForeign(first, group) || isCaption(group) { return .furniture(.caption) }
         let isRemark = isLast && range.count <= 240 && Sittings.isRemark(page, range, isSentence: final.isSentence)
         if isRemark, page.script == .eastAsian { return .turn(.note) }
-        if group.count == 1, isStageDirection(first) { return .turn(.note) }
+        if group.count == 1, isStageDirection(first) || isExamination(first) { return .turn(.note) }
         if isHeading(group, before: end) { return .furniture(.heading) }
+        // in italics below a picture
+        if isEmphasised(range), page.byte(page.line(group.lowerBound - 1).start) == UInt8(ascii: "!"),
+            FurnitureReader.kind(of: group.lowerBound - 1, in: page) == .caption
+        {
+            return .furniture(.caption)
+        }
         if isEmphasised(range) { return isLast ? .furniture(.other) : .turn(.note) }
         return isRemark ? .turn(.note) : .speech
     }
+
+    /// `BY MS. ELM:`: who examines the witness from here on.
+    private func isExamination(_ line: Line) -> Bool {
+        guard line.columns <= 60, line.tail == .colon || line.tail == .letter, let tokens = page.tokens(line.range, limit: 6) else {
+            return false
+        }
+        return (2...5).contains(tokens.count) && tokens[0].form == .capitals && tokens[0].key == BodyReader.by && tokens[1].isHonorific
+    }
+
+    private static let by = FoldedKey("by")
 
     /// "Beifall bei der SPD", "Смех в зале.", without brackets: a word for what is heard, and but a few more.
     private func isStageDirection(_ line: Line) -> Bool {

@@ -2,7 +2,13 @@ extension Vocabulary {
     /// Words of a headline or lede that say: this is an interview.
     static let interviewWords = PhraseSet(
         phrases: """
-            interview|interviewed|interviews|q a|q&a|conversation with|in conversation|talks to|podcast|oral history|deposition|интервью|беседа|беседовал|беседовала|ответил на вопросы|ответы на вопросы|інтерв'ю|interviu|интервю|gespräch|im gespräch|gesprach|fragen an|interviewt|entretien|entrevue|rencontre|propos recueillis|entrevista|entrevistó|entrevistado|conversación|charla|intervista|colloquio|wywiad|rozmowa|rozmawiał|rozmawiała|rozhovor|intervju|pogovor|razgovor|interjú|beszélgetés|söyleşi|röportaj|mülakat|gesprek|vraaggesprek|samtal|samtale|haastattelu|usutlus|intervija|interviu|συνέντευξη|ראיון|مقابلة|حوار|لقاء|مصاحبه|گفتگو|گفتوگو|گفت و گو|专访|采访|訪談|访谈|对话|インタビュー|対談|인터뷰|대담|साक्षात्कार|wawancara|phỏng vấn|สัมภาษณ์|müsahibə|сұхбат|suhbat|ინტერვიუ|հարցազրույց|sat down with|speaks to|spoke to|spoke with|five questions|ten questions
+            interview|interviewed|interviews|q a|q&a|conversation with|in conversation|talks to|talks with|speaks to|speaks with|podcast|oral history|deposition|интервью|беседа|беседовал|беседовала|ответил на вопросы|ответы на вопросы|інтерв'ю|interviu|интервю|gespräch|im gespräch|gesprach|fragen an|interviewt|entretien|entrevue|rencontre|propos recueillis|entrevista|entrevistó|entrevistado|conversación|charla|intervista|colloquio|wywiad|rozmowa|rozmawiał|rozmawiała|rozhovor|intervju|pogovor|razgovor|interjú|beszélgetés|söyleşi|röportaj|mülakat|gesprek|vraaggesprek|samtal|samtale|haastattelu|usutlus|intervija|interviu|συνέντευξη|ראיון|مقابلة|حوار|لقاء|مصاحبه|گفتگو|گفتوگو|گفت و گو|专访|采访|訪談|访谈|对话|インタビュー|対談|인터뷰|대담|साक्षात्कार|wawancara|phỏng vấn|สัมภาษณ์|müsahibə|сұхбат|suhbat|ინტერვიუ|հարցազրույց|sat down with|speaks to|spoke to|spoke with|five questions|ten questions
+            """)
+
+    /// With which courts begin an examination.
+    static let nameRequests = PhraseSet(
+        phrases: """
+            state your name|state your full name|give your name|give us your name|say your name|spell your name|your full name|your name for the record|name for the record|nennen sie ihren namen|votre nom|decline ses nom|su nombre completo|diga su nombre|seu nome completo|le sue generalità|назовите себя|назовите ваше имя|представьтесь|proszę podać imię
             """)
 
     /// Words of a headline that say: questions that many ask, and answers that nobody gave in conversation.
