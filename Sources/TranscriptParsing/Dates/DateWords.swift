@@ -39,6 +39,7 @@ let hourWords: Set<String> = [
     "godzina",
     "ob", "u", "v", "o",
     "ve", "h", "pukul", "jam", "ساعت", "الساعة", "בשעה", "ώρα", "ωρα", "στισ", "στις", "время", "time", "uhrzeit", "updated", "luc", "في",
+    "aanvang", "beginn", "inizio", "inicio", "início", "debut", "начало", "початок", "start", "poczatek", "zacatek",
 ]
 
 let hourUnits: Set<String> = ["h", "hs", "hrs", "uhr", "uur", "ч", "час", "часов", "год", "点", "點", "時", "时", decomposed("시")]

@@ -46,7 +46,11 @@ enum FurnitureReader {
                 if words >= 2, !line.isSentence { return kind }
                 if kind == .credit, words == 1, line.columns <= 60, !line.isSentence, line.lead != .lower { return kind }
             }
-            if let kind = Vocabulary.furnitureLines[key], closes, kind != .other, words >= 2 || line.columns <= 60 { return kind }
+            if let kind = Vocabulary.furnitureLines[key], closes, kind != .other, words >= 2 || line.columns <= 60 {
+                // "Transcript: Jane Doe on boats" is a headline
+                let isHeadline = kind == .heading && (page.tokens(end..<range.upperBound, limit: 3)?.count ?? 3) >= 3
+                if !isHeadline { return kind }
+            }
         }
         return nil
     }

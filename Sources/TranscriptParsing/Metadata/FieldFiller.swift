@@ -2,14 +2,18 @@ import TranscriptModel
 
 /// Fills a transcript's field from what a page prints for it.
 enum FieldFiller {
-    static func fill(_ field: String, _ range: Range<Int>, _ page: Page, _ transcript: inout Transcript) {
+    /// `resolved` decides days that could be either way round.
+    static func fill(
+        _ field: String, _ range: Range<Int>, _ page: Page, _ transcript: inout Transcript,
+        resolved: (PageDates.Moment) -> PageDates.Moment = { $0 }
+    ) {
         switch field {
         case "topics": transcript.topics += items(page, range)
         case "people": transcript.people += PeopleList.items(page, range).compactMap { PeopleList.name(page, $0) }
         case "places": transcript.places += items(page, range)
         case "sections": transcript.sections += items(page, afterColon(page, range))
         case "published":
-            guard let (_, moment) = PageDates.first(page, range) else { return }
+            guard let moment = PageDates.first(page, range).map({ resolved($0.moment) }) else { return }
             // the head has a date and an hour without saying of what: of the event, since publication is told apart
             if let before = transcript.published, before != moment.printed, transcript.date == String(before.prefix(10)),
                 transcript.time == nil,
@@ -20,7 +24,7 @@ enum FieldFiller {
             transcript.published = moment.printed
             transcript.date = transcript.date ?? moment.date
         case "date":
-            guard transcript.date == nil, let (_, moment) = PageDates.first(page, range) else { return }
+            guard transcript.date == nil, let moment = PageDates.first(page, range).map({ resolved($0.moment) }) else { return }
             transcript.date = moment.date
             transcript.time = moment.time ?? transcript.time
         case "time":

@@ -10,6 +10,8 @@ struct HeadReader {
     /// Where only a part of its paragraph is the headline.
     private var titleRange: Range<Int>?
     private var hasLede = false
+    /// That stands beside the date, and may be the event's or that of publication.
+    private var hour: String?
     /// Lines that are each an entry of a list of people.
     private var entries = 0..<0
     /// Units of the table of contents.
@@ -99,6 +101,8 @@ struct HeadReader {
             } else if entries.contains(unit.lines.lowerBound) {
                 FieldFiller.fill("people", entry(unit), page, &draft.transcript)
                 draft.add(page, paragraph: unit.lines, .metadata("people"))
+            } else if draft.transcript.url == nil, page.isURL(unit.range) {
+                _ = addField(unit, &draft)
             } else if unit.lines.count == 1, let kind = FurnitureReader.kind(of: unit.lines.lowerBound, in: page) {
                 draft.add(page, paragraph: unit.lines, .furniture(kind))
                 if kind == .promotion { index = skipPromotion(after: index, &draft) }
@@ -124,6 +128,9 @@ struct HeadReader {
             } else if isPlace(index, draft) || isPlaceOfAuthor(index, draft) {
                 draft.transcript.place = page.text(unit.range)
                 draft.add(page, paragraph: unit.lines, .metadata("place"))
+                keepHour(&draft)
+            } else if addBesides(index, &draft) {
+                continue
             } else if isPresidency(unit) {
                 draft.add(page, paragraph: unit.lines, .furniture(.other))
             } else if isNote(index, gap: gap, isBeforeTurns: isBeforeTurns) {
@@ -224,6 +231,8 @@ struct HeadReader {
         if page.hasWord(of: Vocabulary.mastheads, in: unit.range) { score -= 3 }
         if page.beginnings(of: unit.range, words: 2).contains(where: { Vocabulary.agendaItems.contains($0.key) }) { score += 2 }
         if isEntryOfForm(unit) { score -= 3 }
+        // not the headline, where another line quotes somebody
+        if PageDates.dateline(page, unit.range) != nil { score -= 2 }
         if isQuotation(unit.range) { score += 1.5 }
         if page.byte(unit.range.lowerBound) == UInt8(ascii: "#") {
             // the page's own headline, not one of its sections
@@ -270,7 +279,7 @@ struct HeadReader {
     private func isEntryOfForm(_ unit: Unit) -> Bool {
         page.beginnings(of: unit.range, words: 2).contains { word in
             page.byte(word.end) == UInt8(ascii: ":") && Vocabulary.noLabels.contains(word.key)
-                && Vocabulary.fieldHeadings[word.key] != "title"
+                && Vocabulary.fieldHeadings[word.key] != "title" && Vocabulary.furnitureLines[word.key] != .heading
         }
     }
 
@@ -279,8 +288,26 @@ struct HeadReader {
     }
 
     private mutating func setTitle(_ index: Int) {
+        joinTitle(index)
         title = index
         titleKey = FoldedKey(page.bytes, units[index].range)
+    }
+
+    /// A headline that goes on in the line right below it: it ends in a colon or a comma, or the next line begins with a small letter.
+    private mutating func joinTitle(_ index: Int) {
+        while index + 1 < units.count, units[index].columns <= 200, !units[index].isSentence {
+            let (head, next) = (units[index], units[index + 1])
+            let tail = page.line(head.lines.upperBound).tail
+            guard page.line(next.lines.lowerBound).blanksBefore == 0, !next.isSentence, next.columns <= 100,
+                tail == .colon || tail == .comma || page.line(next.lines.lowerBound).lead == .lower,
+                field(of: next) == nil, !isDateLine(next), PageDates.first(page, next.range) == nil, !contents.contains(index + 1),
+                FurnitureReader.kind(of: next.lines.lowerBound, in: page) == nil
+            else { return }
+            units[index] = Unit(
+                lines: head.lines.lowerBound...next.lines.upperBound, range: head.range.lowerBound..<next.range.upperBound,
+                isSentence: next.isSentence, columns: head.columns + next.columns)
+            units.remove(at: index + 1)
+        }
     }
 
     /// The headline again, and a date after it.
@@ -380,10 +407,49 @@ struct HeadReader {
             return
         }
         draft.transcript.date = moment.date
-        // an hour beside a date is that of publication, unless the record says when a sitting began
+        // an hour beside a date is that of publication, unless the record says when a sitting began, or where it was
         if !moment.isPublication { draft.transcript.time = moment.time }
+        hour = moment.isPublication && !moment.isNumeric && !hasCue(unit) ? moment.time : nil
         if moment.isPublication { draft.transcript.published = moment.printed }
         draft.add(page, paragraph: unit.lines, .metadata(moment.isPublication ? "published" : "date"))
+    }
+
+    /// A place stands right below a day and its hour: that is when it was.
+    private mutating func keepHour(_ draft: inout Draft) {
+        guard let hour else { return }
+        draft.transcript.time = draft.transcript.time ?? hour
+        draft.transcript.published = nil
+        for index in draft.pieces.indices where draft.pieces[index].part == .metadata("published") {
+            draft.pieces[index].part = .metadata("date")
+        }
+        self.hour = nil
+    }
+
+    /// "by Jane Doe | 4 March 2019": a date beside another field, or beside a name, below the headline.
+    private mutating func addBesides(_ index: Int, _ draft: inout Draft) -> Bool {
+        let unit = units[index]
+        guard let title, index > title, draft.transcript.date == nil, unit.lines.count == 1, unit.columns <= 90, !unit.isSentence,
+            let (found, printed) = PageDates.first(page, unit.range)
+        else { return false }
+        let isLast = page.tokens(found.upperBound..<unit.range.upperBound, limit: 1)?.isEmpty == true
+        var rest = page.trimmed(isLast ? unit.range.lowerBound..<found.lowerBound : found.upperBound..<unit.range.upperBound)
+        func isSeparator(_ byte: UInt8) -> Bool { byte == 0x20 || byte == UInt8(ascii: "|") || byte == UInt8(ascii: "/") }
+        guard isLast || found.lowerBound == unit.range.lowerBound, !rest.isEmpty,
+            page.bytes[isLast ? rest.upperBound - 1..<found.lowerBound : found.upperBound..<rest.lowerBound + 1].contains(where: {
+                isSeparator($0) && $0 != 0x20
+            })
+        else { return false }
+        while !rest.isEmpty, isSeparator(page.byte(rest.upperBound - 1)) { rest = rest.lowerBound..<rest.upperBound - 1 }
+        while !rest.isEmpty, isSeparator(page.byte(rest.lowerBound)) { rest = rest.lowerBound + 1..<rest.upperBound }
+        guard !rest.isEmpty else { return false }
+        let other = field(of: Unit(lines: unit.lines, range: rest, isSentence: false, columns: unit.columns))
+        guard other != nil || page.people(in: rest).first?.range == rest else { return false }
+        if let other { FieldFiller.fill(other.field, other.value, page, &draft.transcript) }
+        let moment = resolved(printed)
+        draft.transcript.date = moment.date
+        if moment.isPublication { draft.transcript.published = moment.printed }
+        draft.add(page, paragraph: unit.lines, .metadata("date"))
+        return true
     }
 
     /// "Updated on …", "Published: …"
@@ -436,7 +502,9 @@ struct HeadReader {
             page.byte(unit.range.lowerBound) != UInt8(ascii: "#")
         else { return false }
         let before = units[index - 1].range
-        guard PageDates.wholeLine(page, before) != nil || Timestamp.timeOfDay(page.bytes, before) != nil else { return false }
+        guard isDateLine(units[index - 1]) || Timestamp.timeOfDay(page.bytes, before) != nil,
+            !Sittings.isRemark(page, unit.range, isSentence: false)
+        else { return false }
         return looksLikePlace(unit) && title.map { $0 < index } ?? true
     }
 
@@ -460,7 +528,9 @@ struct HeadReader {
             return false
         }
         guard let tokens = page.tokens(unit.range, limit: 7), let first = tokens.first, first.isNameLike else { return false }
-        guard !tokens.allSatisfy({ Vocabulary.functionWords.contains($0.key) }) else { return false }
+        guard !tokens.allSatisfy({ Vocabulary.functionWords.contains($0.key) }), !tokens.contains(where: { $0.isOffice }) else {
+            return false
+        }
         let common = tokens.count { !($0.isNameLike || $0.isParticle || $0.isJoiner) }
         return common == 0
             || common <= 2 && tokens.count <= 5 && tokens.contains { $0.afterComma } && !tokens.contains { $0.form == .number }
@@ -523,7 +593,7 @@ struct HeadReader {
             return true
         }
         if let (field, value) = field(of: unit) {
-            FieldFiller.fill(field, value, page, &draft.transcript)
+            FieldFiller.fill(field, value, page, &draft.transcript, resolved: resolved)
             draft.add(page, paragraph: unit.lines, .metadata(field))
             return true
         }

@@ -92,6 +92,12 @@ enum PageDates {
             found.lowerBound == range.lowerBound
         else { return nil }
         var after = found.upperBound..<range.upperBound
+        // 10:00–11:30: until when, too
+        if let until = DateReader(language: page.language).dates(in: page.bytes[after]).first, until.date == nil, until.time != nil,
+            until.range.lowerBound <= after.lowerBound + 4
+        {
+            after = until.range.upperBound..<after.upperBound
+        }
         while after.count > 1,
             ",|-–—· ".unicodeScalars.contains(where: { $0.value == Scalars.decode(page.bytes, after.lowerBound, after.upperBound).value })
         {
@@ -109,17 +115,48 @@ enum PageDates {
         return (event, place)
     }
 
-    /// "Springfield 07/03/2014 - 00:10 CET": where somebody wrote, when it was put up, and by what clock.
+    /// "Springfield 07/03/2014 - 00:10 CET": where somebody wrote, when it was put up, and by what clock; "Springfield, 4 March 2019"; and
+    /// "Recorded at the Park Hotel, Springfield, on 4 March 2019".
     static func dateline(_ page: Page, _ range: Range<Int>) -> (moment: Moment, place: Range<Int>?)? {
-        guard range.count <= 100, let (found, moment) = first(page, range), moment.time != nil, found.lowerBound > range.lowerBound,
+        let range = page.withoutEmphasis(range)
+        guard range.count <= 140, let (found, moment) = first(page, range), found.lowerBound > range.lowerBound,
             let after = page.tokens(found.upperBound..<range.upperBound, limit: 2), after.allSatisfy({ $0.length <= 4 }), after.count <= 1
         else { return nil }
         var before = page.trimmed(range.lowerBound..<found.lowerBound)
+        if let place = placeOfSession(page, before) {
+            var event = moment
+            event.isPublication = false
+            return (event, place)
+        }
+        let hasComma = page.byte(before.upperBound - 1) == UInt8(ascii: ",")
         while before.count > 1, page.byte(before.upperBound - 1) == UInt8(ascii: ",") { before = before.lowerBound..<before.upperBound - 1 }
-        guard Vocabulary.fieldHeadings[FoldedKey(page.bytes, before)] == nil, page.byte(before.upperBound - 1) != UInt8(ascii: ":"),
-            let tokens = page.tokens(before, limit: 4), tokens.count <= 3, tokens.allSatisfy({ $0.form == .capitalised })
+        guard hasComma || moment.time != nil, Vocabulary.fieldHeadings[FoldedKey(page.bytes, before)] == nil,
+            page.byte(before.upperBound - 1) != UInt8(ascii: ":"), let tokens = page.tokens(before, limit: 6), let first = tokens.first,
+            !isSession(page, before)
         else { return nil }
-        return (moment, tokens.count == 1 ? before : nil)
+        guard hasComma else {
+            guard tokens.count <= 3, tokens.allSatisfy({ $0.form == .capitalised }) else { return nil }
+            return (moment, tokens.count == 1 ? before : nil)
+        }
+        guard tokens.count <= 4, first.form == .capitalised || first.form == .capitals,
+            tokens.allSatisfy({ $0.isNameLike || $0.isParticle }), !page.hasWord(of: Vocabulary.meetingWords, in: before),
+            !page.hasWord(of: Vocabulary.interviewWords, in: before), !page.hasWord(of: Vocabulary.addressWords, in: before),
+            !Vocabulary.noLabels.contains(FoldedKey(page.bytes, before))
+        else { return nil }
+        return (moment, before)
+    }
+
+    /// "Recorded at the Park Hotel, Springfield, on": what stands between the small words.
+    private static func placeOfSession(_ page: Page, _ range: Range<Int>) -> Range<Int>? {
+        guard let cue = page.firstWord(of: sessions, in: range), cue.lowerBound == range.lowerBound,
+            let tokens = page.tokens(cue.upperBound..<range.upperBound, limit: 16), let first = tokens.first,
+            placeJoiners.contains(first.key)
+        else { return nil }
+        let words = tokens.dropFirst()
+        guard let last = words.last(where: { $0.isNameLike }), words.count - 2 <= words.firstIndex(where: { $0.range == last.range }) ?? 0,
+            words.count(where: { $0.isNameLike }) * 2 >= words.count - 1
+        else { return nil }
+        return page.trimmed(first.range.upperBound..<last.range.upperBound)
     }
 
     /// "at the Park Hotel, Springfield", after a date.

@@ -1,0 +1,78 @@
+import Testing
+import TranscriptModel
+
+/// What the lines above a conversation say of it: headline, day, hour, place, who wrote.
+@Suite struct MetadataTests {
+    private func read(_ head: String) throws -> Transcript {
+        try transcript(
+            """
+            \(head)
+
+            Nora Quill: How long have you been building organs, and who taught you to do it?
+
+            Edgar Flint: Since I was nine. My aunt taught me, and she had it from a monk who never spoke.
+
+            Nora Quill: What is the hardest part of the work?
+
+            Edgar Flint: Waiting for the wood. You can do nothing about wood, it takes its time.
+
+            """)
+    }
+
+    @Test(arguments: [
+        "A conversation on wood\nTarn Hill, 4 March 2019", "# A conversation on wood\n\n_Tarn Hill, 4 March 2019_",
+        "A conversation on wood\nTarn Hill, Monday, March 4th, 2019", "A conversation on wood\nRecorded on 4 March 2019 at Tarn Hill",
+        "A conversation on wood\nRecorded at Tarn Hill, on 4 March 2019", "A conversation on wood\nMarch 4th, 2019, 14:00–15:30, Tarn Hill",
+    ])
+    func aLineMayNameTheDayAndThePlace(head: String) throws {
+        let transcript = try read(head)
+        #expect(transcript.title == "A conversation on wood")
+        #expect(transcript.date == "2019-03-04")
+        #expect(transcript.place == "Tarn Hill")
+    }
+
+    @Test(arguments: [
+        "Sunday 4th March, 2019 at 3.30pm", "4 March 2019, 15:30", "lunedì 4 marzo 2019, ore 15.30",
+        "maandag 4 maart 2019, aanvang 15.30 uur",
+        "Montag, den 4. März 2019, 15.30 Uhr",
+    ])
+    func anHourIsTheEventsWhereAPlaceStandsBelow(line: String) throws {
+        let event = try read("A conversation on wood\n\n\(line)\nTown Hall, Tarn Hill")
+        #expect([event.date, event.time, event.place, event.published] == ["2019-03-04", "15:30", "Town Hall, Tarn Hill", nil])
+    }
+
+    @Test(arguments: [
+        "March 7, 2019, 6:05 p.m.", "Published March 7, 2019, 6:05 p.m.", "Stand: 07.03.2019, 18:05 Uhr", "Atualizado em 07.03.2019 18h05",
+    ])
+    func anHourIsThatOfPublicationElsewhere(line: String) throws {
+        let page = try read("A conversation on wood\n\(line)\n\nEdgar Flint has built forty organs and heard none of them since.")
+        #expect([page.date, page.time, page.published] == ["2019-03-07", nil, "2019-03-07T18:05"])
+    }
+
+    @Test func aHeadlineMayTakeSeveralLines() throws {
+        let page = try read("The man who waits for wood:\nEdgar Flint on organs, monks\nand the price of oak\n\n4 March 2019")
+        #expect(page.title == "The man who waits for wood: Edgar Flint on organs, monks and the price of oak")
+        #expect(page.date == "2019-03-04")
+    }
+
+    @Test func whoWroteMayStandBesideTheDay() throws {
+        let page = try read("The Tarn Courier\nA conversation on wood\nby Nora Quill | 4 Mar 2019\nhttps://courier.example/wood")
+        #expect(page.title == "A conversation on wood")
+        #expect([page.author, page.date, page.url] == ["Nora Quill", "2019-03-04", "https://courier.example/wood"])
+    }
+
+    @Test func aHeadlineMayBeginWithTheWordTranscript() throws {
+        let page = try read("Transcript: Edgar Flint on organs\nAired March 4, 2019 - 17:00 ET")
+        #expect([page.title, page.date, page.time] == ["Transcript: Edgar Flint on organs", "2019-03-04", "17:00"])
+    }
+
+    @Test func aSpokespersonIsNoPlace() throws {
+        #expect(try read("A briefing on wood\n4 March 2019, 15:30\nEdgar Flint, Department Spokesperson").place == nil)
+    }
+
+    @Test func anAmbiguousDayIsDecidedByTheOthersOrLeftOpen() throws {
+        #expect(try read("A conversation on wood\nDate: 03/07/2019").date == nil)
+        let page = try read("A conversation on wood\nDate: 03/07/2019\nPosted: 25/07/2019")
+        #expect([page.date, page.published] == ["2019-07-03", "2019-07-25"])
+    }
+}
