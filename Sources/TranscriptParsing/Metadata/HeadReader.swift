@@ -117,13 +117,13 @@ struct HeadReader {
             } else if let moment = PageDates.wholeLine(page, unit.range)
                 ?? (Timestamp.isLogRemark(page.bytes, unit.range) ? nil : PageDates.phrase(page, unit.range))
             {
-                addDate(moment, unit, isBeforeTitle: index + 2 < (title ?? 0) && menu.contains(index), &draft)
+                addDate(moment, unit, isBeforeTitle: index + 2 < (title ?? 0) && menu[index], &draft)
                 if draft.transcript.place == nil { index = addPlace(after: index, &draft) }
             } else if addRepeatedTitle(unit, &draft) || addTime(unit, &draft) || addField(unit, &draft) {
                 continue
             } else if isCaption(index) {
                 draft.add(page, paragraph: unit.lines, .furniture(.caption))
-            } else if menu.contains(index), index < (title ?? units.count), unit.columns <= 60 {
+            } else if menu[index], index < (title ?? units.count), unit.columns <= 60 {
                 draft.add(page, paragraph: unit.lines, .furniture(.navigation))
             } else if isPlace(index, draft) || isPlaceOfAuthor(index, draft) {
                 draft.transcript.place = page.text(unit.range)
@@ -147,7 +147,7 @@ struct HeadReader {
 
     // MARK: title
 
-    private mutating func findTitle(_ menu: Set<Int>) {
+    private mutating func findTitle(_ menu: [Bool]) {
         // a headline stands near the top, however long the page is
         let candidates = units.indices.prefix(600).filter { index in
             let unit = units[index]
@@ -225,7 +225,7 @@ struct HeadReader {
     }
 
     /// How much a paragraph looks like a headline.
-    private func likeliness(_ index: Int, _ menu: Set<Int>) -> Double {
+    private func likeliness(_ index: Int, _ menu: [Bool]) -> Double {
         let unit = units[index]
         var score = unit.isSentence ? page.line(unit.lines.upperBound).tail == .question ? 0.5 : -1.5 : 1.5
         if page.hasWord(of: Vocabulary.mastheads, in: unit.range) { score -= 3 }
@@ -241,7 +241,7 @@ struct HeadReader {
         if unit.columns >= 22 { score += 1 }
         let words = page.tokens(unit.range, limit: 60)?.count ?? 60
         if words <= 2, page.line(unit.lines.lowerBound).script != .eastAsian { score -= 1.2 }
-        if menu.contains(index), unit.columns < 40 { score -= 1 }
+        if menu[index], unit.columns < 40 { score -= 1 }
         if let first = page.tokens(unit.range, limit: 60)?.first, Vocabulary.functionWords.contains(first.key), first.form == .capitals {
             score -= 0.8
         }
@@ -690,18 +690,14 @@ struct HeadReader {
     }
 
     /// Runs of at least six short lines that are no sentences.
-    private func menuUnits() -> Set<Int> {
-        var menu: Set<Int> = []
-        var run: [Int] = []
-        for index in units.indices {
-            if !units[index].isSentence, units[index].columns <= 90 {
-                run.append(index)
-                continue
-            }
-            if run.count >= 6 { menu.formUnion(run) }
-            run.removeAll(keepingCapacity: true)
+    private func menuUnits() -> [Bool] {
+        var menu = [Bool](repeating: false, count: units.count)
+        var start = 0
+        while start < units.count {
+            let end = units[start...].firstIndex { $0.isSentence || $0.columns > 90 } ?? units.count
+            if end - start >= 6 { for index in start..<end { menu[index] = true } }
+            start = end + 1
         }
-        if run.count >= 6 { menu.formUnion(run) }
         return menu
     }
 

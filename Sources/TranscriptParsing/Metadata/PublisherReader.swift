@@ -3,7 +3,7 @@
 enum PublisherReader {
     /// A line such as "Rossiyskaya Gazeta - Federal Issue No. 142 (7900)": the name before the dash.
     static func imprint(_ page: Page, _ range: Range<Int>) -> String? {
-        guard range.count <= 120, page.hasWord(of: issues, in: range), page.bytes[range].contains(where: { $0 &- 0x30 < 10 }) else {
+        guard range.count <= 120, page.contains(in: range, where: { $0 &- 0x30 < 10 }), page.hasWord(of: issues, in: range) else {
             return nil
         }
         var at = range.lowerBound

@@ -63,7 +63,11 @@ final class WordMemory {
 
     init(bytes: Int) { most = bytes / 2 }
 
+    /// What is shorter is read as soon as looked up.
+    private static let shortest = 80
+
     func words(of range: Range<Int>, in page: Page) -> [Word] {
+        guard range.count >= WordMemory.shortest else { return page.words(of: range) }
         if let known = paragraphs[range] { return known }
         let words = page.words(of: range)
         if count + words.count > most { (paragraphs, count) = ([:], 0) }
