@@ -71,9 +71,9 @@ struct Assembler {
             }
         }
         var text = assembly.string
-        // the emphasis of a question is no part of it
-        if let mark = draft.mark, mark.kind == .question || mark.kind == .dash && mark.role == .asker, text.hasSuffix("**"),
-            draft.textStart > (pieces.first?.range.lowerBound ?? 0)
+        // the emphasis of a question is no part of it, nor is what began before the label
+        if let mark = draft.mark, text.hasSuffix("**"), draft.textStart > (pieces.first?.range.lowerBound ?? 0),
+            mark.kind == .question || mark.kind == .dash && mark.role == .asker || mark.label?.isBold == true && isClosing(text)
         {
             text.removeLast(2)
         }
@@ -81,5 +81,11 @@ struct Assembler {
             kind: draft.kind, speaker: draft.speaker, office: draft.office, label: draft.label, interviewer: draft.interviewer,
             text: text,
             start: draft.mark?.time, ranges: ranges.map(source), attribution: draft.attribution)
+    }
+
+    /// The emphasis at the end of `text` did not begin in it.
+    private func isClosing(_ text: String) -> Bool {
+        let text = Array(text.utf8.suffix(4000))
+        return zip(text, text.dropFirst()).count { $0 == UInt8(ascii: "*") && $1 == UInt8(ascii: "*") } % 2 == 1
     }
 }

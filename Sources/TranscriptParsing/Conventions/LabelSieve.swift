@@ -92,6 +92,7 @@ struct LabelSieve {
         let line = stretch.page.line(label.line)
         if stretch.introduced.knows(label, stretch.page) { confidence += 0.35 }
         if count == 1, line.isSentence, stretch.introduced.mentions(label, stretch.page) { confidence += 0.15 }
+        if count == 1, isOfBold, label.isBold, stretch.introduced.has(label) { confidence += 0.3 }
         if !initials.isEmpty, count == 1, label.shape == .full, let person = stretch.page.person(in: label.name) {
             if initials.contains(FoldedKey(letters: person.initials)) { confidence += 0.4 }
         }
@@ -125,7 +126,7 @@ struct LabelSieve {
         }
         if label.hasVerb, count < 2 { confidence -= 0.3 }
         if count == 1, line.script != stretch.page.script, line.script != .none { confidence -= 0.4 }
-        if count == 1, isTeaser(label, line) { confidence -= 0.35 }
+        if count == 1, isTeaser(label, line), !(isOfBold && label.isBold) { confidence -= 0.35 }
         if count == 1, isOfInitials, label.shape == .initials { confidence += 0.35 }
         if count == 1, label.textStart < line.end, stretch.page.byte(label.textStart) &- 0x30 < 10 { confidence -= 0.3 }
         if count == 1, label.hasBracket, label.closing == .colon { confidence += 0.25 }

@@ -18,20 +18,31 @@ struct LetterPairs: Convention {
                 label: label, confidence: 0.9, role: label.key == pair.asker ? .asker : .answerer, time: label.time)
         }
         guard marks.count >= 2, let first = marks.first else { return nil }
-        marks = inFull(before: first, in: stretch) + marks
+        marks = inFull(pair, before: first, in: stretch) + marks
         return Proposal(self, marks)
     }
 
-    /// `Pregunta. …` and `Respuesta. …`, of which the letters are what is left later on.
-    private func inFull(before first: TurnMark, in stretch: Stretch) -> [TurnMark] {
-        stretch.tally.labels(in: stretch.lines.lowerBound..<first.line).compactMap { label in
-            guard label.shape == .role, label.role == .asker || label.role == .answerer, label.closing == first.label?.closing,
-                first.line - label.line <= 12
-            else { return nil }
-            return TurnMark(
-                line: label.line, start: min(stretch.page.line(label.line).start, label.printed.lowerBound), textStart: label.textStart,
-                kind: .label, label: label, confidence: 0.9, role: label.role, time: label.time)
+    /// `Pregunta. …` and `Respuesta. …`, or `Pedro: …` and `Rosa: …`, of which the letters are what is left later on.
+    private func inFull(
+        _ pair: (asker: FoldedKey, answerer: FoldedKey), before first: TurnMark, in stretch: Stretch
+    ) -> [TurnMark] {
+        let page = stretch.page
+        let labels = stretch.tally.labels(in: stretch.lines.lowerBound..<first.line).filter {
+            $0.closing == first.label?.closing && first.line - $0.line <= 12
         }
+        func mark(_ label: Label, _ role: Role?) -> TurnMark {
+            TurnMark(
+                line: label.line, start: min(page.line(label.line).start, label.printed.lowerBound), textStart: label.textStart,
+                kind: .label, label: label, confidence: 0.9, role: role, time: label.time)
+        }
+        let words = labels.filter { $0.shape == .role && ($0.role == .asker || $0.role == .answerer) }
+        guard words.isEmpty else { return words.map { mark($0, $0.role) } }
+        let names = labels.suffix(2).filter { $0.shape == .single || $0.shape == .full }.map { label in
+            let letter = Scalars.decode(page.bytes, label.name.lowerBound, label.name.upperBound).length
+            return (label, key: FoldedKey(page.bytes, label.name.lowerBound..<label.name.lowerBound + letter))
+        }
+        guard Set(names.map(\.key)) == [pair.asker, pair.answerer] else { return [] }
+        return names.map { mark($0.0, $0.key == pair.asker ? .asker : .answerer) }
     }
 
     /// Marks under a pair of letters are told who asks and who answers, whatever read them.

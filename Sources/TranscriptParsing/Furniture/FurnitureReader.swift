@@ -16,6 +16,7 @@ enum FurnitureReader {
         let begins = beginsAsFurniture(page, range)
         if isCopyright(page, range, begins) { return .other }
         if isReference(page, range) { return .navigation }
+        if isPicture(page, range) { return .caption }
         guard page.isParagraphEnd(line), page.line(line).columns <= 200 else { return nil }
         if begins, let kind = Vocabulary.furnitureLines[FoldedKey(page.bytes, range)] { return kind }
         if isCount(page, range) || isBreadcrumb(page, range) || isLinks(page, range) || begins && isMenu(page, range) { return .navigation }
@@ -201,6 +202,30 @@ enum FurnitureReader {
         var at = word.end
         while at < range.upperBound, ":*_< ".utf8.contains(page.byte(at)) { at += 1 }
         return page.bytes[word.end..<at].contains(UInt8(ascii: ":")) && page.isURL(at..<range.upperBound)
+    }
+
+    /// `![Jane Doe](doe.jpg)`, a link around it or not, and a site's own mark for what it puts there: `{{< figure … >}}`, `{% include … %}`.
+    private static func isPicture(_ page: Page, _ range: Range<Int>) -> Bool {
+        let text = page.bytes[range]
+        guard let first = text.first, let last = text.last else { return false }
+        if first == UInt8(ascii: "{") {
+            return text.starts(with: "{{".utf8) && text.suffix(2).elementsEqual("}}".utf8)
+                || text.starts(with: "{%".utf8) && text.suffix(2).elementsEqual("%}".utf8)
+        }
+        guard text.starts(with: "![".utf8) || text.starts(with: "[![".utf8), last == UInt8(ascii: ")") || last == UInt8(ascii: "}"),
+            let open = text.indices.dropLast().first(where: { text[$0] == UInt8(ascii: "]") && text[$0 + 1] == UInt8(ascii: "(") })
+        else { return false }
+        // nothing but white space and further pictures between the first address and the line's end
+        var depth = 0
+        var isWord = false
+        for index in open + 1..<range.upperBound {
+            switch text[index] {
+            case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
+            case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): depth -= 1
+            default: if depth <= 0, (text[index] | 0x20) &- 0x61 < 26 || text[index] >= 0x80 { isWord = true }
+            }
+        }
+        return !isWord
     }
 
     /// `[name]: https://…`: where a link of Markdown leads.

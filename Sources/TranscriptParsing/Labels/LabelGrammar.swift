@@ -229,7 +229,9 @@ struct LabelGrammar {
     private mutating func skipFrom() {
         let rest = page.bytes[index..<min(end, index + LabelGrammar.longest)]
         for (from, to) in LabelGrammar.routes where rest.starts(with: from.utf8) {
-            guard from == "From " || page.lastIndex(of: to, in: rest.indices) != nil else { continue }
+            // older exports set the name apart by two spaces
+            let isWide = page.byte(index + from.utf8.count) == 0x20
+            guard isWide || from == "From " || page.lastIndex(of: to, in: rest.indices) != nil else { continue }
             index += from.utf8.count
             skipSpaces()
             isSent = true

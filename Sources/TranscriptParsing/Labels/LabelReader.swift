@@ -82,6 +82,7 @@ enum LabelReader {
         // Committee (2nd Day): what is counted in brackets is no party
         if closing == .line, let bracket, page.bytes[bracket].contains(where: { $0 &- 0x30 < 10 }) { return nil }
         var core = unbracketed
+        if bracket != nil, Vocabulary.noLabels.contains(FoldedKey(page.bytes, core)) { return nil }
         let isTold = closing == .colon && withoutVerb(page, &core)
         if isTold { range = core }
         guard let tokens = page.tokens(core, limit: 14).map(withoutOrdinals), let first = tokens.first, let last = tokens.last else {

@@ -128,7 +128,7 @@ struct Attributor {
         let guests = fields.filter { $0.1 == "speaker" }.compactMap { PeopleList.nameRange(page, $0.0).flatMap { page.person(in: $0) } }
         interviewee = guests.count { $0.words.count >= 2 } == 1 ? guests.first { $0.words.count >= 2 } : nil
         interviewee =
-            interviewee ?? headline ?? speaker(titles + ledes) ?? only(speaking) ?? only(ledes) ?? calledUpon(draft, titles + ledes)
+            interviewee ?? headline ?? calledUpon(draft, titles + ledes) ?? speaker(titles + ledes) ?? only(speaking) ?? only(ledes)
     }
 
     /// "Remarks by Mayor Jane Doe at the reopening of the Corn Hall": who comes right after the word for a speech.
@@ -162,7 +162,9 @@ struct Attributor {
     private mutating func calledUpon(_ draft: Draft, _ heads: [Range<Int>]) -> Person? {
         guard heads.contains(where: { !people(in: $0).isEmpty }) else { return nil }
         var called: Set<FoldedKey> = []
-        for (index, turn) in draft.turns.enumerated() where turn.mark?.role == .asker || turn.mark?.kind == .dash {
+        let asking = draft.turns.indices.lazy.filter { draft.turns[$0].mark?.role == .asker || draft.turns[$0].mark?.kind == .dash }
+        for index in asking.prefix(200) {
+            let turn = draft.turns[index]
             let next = index + 1 < draft.turns.count ? draft.turns[index + 1].textStart : turn.textStart + 2000
             collectCalls(turn.textStart..<max(turn.textStart, min(page.bytes.count, next, turn.textStart + 3000)), &called)
         }
@@ -197,6 +199,20 @@ struct Attributor {
             draft.turns[index].speaker = mark.role != nil && label.shape == .letter ? nil : identity.name
             if draft.turns[index].speaker != nil {
                 draft.turns[index].attribution = Attribution(reason: identity.reason, confidence: identity.confidence)
+            }
+        }
+        nameLetters(&draft)
+    }
+
+    /// A letter for who asks or answers stands for the one name that has that part: `Pedro: …`, and then `P: …`.
+    private func nameLetters(_ draft: inout Draft) {
+        for role in [Role.asker, .answerer] {
+            let turns = draft.turns.indices.filter { draft.turns[$0].mark?.role == role }
+            let names = Set(turns.compactMap { draft.turns[$0].speaker })
+            guard names.count == 1, let name = names.first else { continue }
+            for index in turns where draft.turns[index].speaker == nil && draft.turns[index].mark?.label?.shape == .letter {
+                draft.turns[index].speaker = name
+                draft.turns[index].attribution = Attribution(reason: .label, confidence: 0.8)
             }
         }
     }
@@ -373,6 +389,8 @@ struct Attributor {
     // MARK: turns without a name
 
     private mutating func nameUnlabelled(_ draft: inout Draft) {
+        let isNeeded = draft.turns.contains { $0.mark != nil && $0.speaker == nil && !$0.interviewer }
+        if isNeeded, let person = interviewee, isCommon(person, in: draft.lines) { interviewee = nil }
         if interviewee == nil { introduceInFirstTurn(draft) }
         let labelled = draft.turns.lazy.filter { $0.mark?.label != nil && !$0.interviewer && $0.speaker != nil }
         let isNobodyNamed = labelled.isEmpty
@@ -402,6 +420,15 @@ struct Attributor {
                 draft.turns[index].attribution = Attribution(reason: mark.kind == .dash ? .alternation : .lede, confidence: 0.75)
             }
         }
+    }
+
+    /// "Quiet Locks of the North": every word of what a headline sets in capitals stands in small letters in the text.
+    private func isCommon(_ person: Person, in lines: Range<Int>) -> Bool {
+        var words = Set(person.words)
+        for line in lines.prefix(600) where !words.isEmpty {
+            for token in page.tokens(page.line(line).range, limit: 600) ?? [] where token.form == .lower { words.remove(token.key) }
+        }
+        return words.isEmpty
     }
 
     /// "I'm X. Y, the head of Z, is with us": the other person that the first question names, if the questions call him by name again.
@@ -443,7 +470,8 @@ struct Attributor {
             guard token.form == .capitalised else { continue }
             let next = Scalars.kind(Scalars.decode(page.bytes, token.range.upperBound, range.upperBound).value)
             let isAtStart = token.range.lowerBound == range.lowerBound
-            if next == .comma && (isAtStart || token.afterComma || isCalled) || isCalled && next != .space
+            let isExclaimed = isAtStart && page.byte(token.range.upperBound) == UInt8(ascii: "!")
+            if next == .comma && (isAtStart || token.afterComma || isCalled) || isCalled && next != .space || isExclaimed
                 || token.afterComma && next == .terminal
             {
                 called.insert(token.key)

@@ -4,6 +4,8 @@ struct Introduced {
     private var named: Set<FoldedKey> = []
     /// Of all of them.
     private var initials: Set<FoldedKey> = []
+    /// Words with a capital amid a sentence: first names may be among them.
+    private var capitalised: Set<FoldedKey> = []
 
     /// From the first lines of `page`, labels aside.
     init(_ page: Page, in lines: Range<Int>) {
@@ -24,6 +26,11 @@ struct Introduced {
                     if let name = PeopleList.nameRange(page, item), let person = page.person(in: name) { addInitials(of: person) }
                 }
             } else {
+                for token in (page.tokens(range, limit: 200) ?? []).dropFirst() where token.form == .capitalised && !token.isOffice {
+                    let before = Scalars.decode(page.bytes, before: page.trimmed(range.lowerBound..<token.range.lowerBound).upperBound, 0)
+                        .value
+                    if Scalars.kind(before) != .terminal { capitalised.insert(token.key) }
+                }
                 // not what may be a label itself: two words are one name, if any
                 guard page.mayName(page.afterShortLabel(range)..<range.upperBound) else { continue }
                 for (person, place) in page.people(in: range) where place.lowerBound > range.lowerBound {
@@ -47,6 +54,9 @@ struct Introduced {
         if words.allSatisfy({ listed.contains($0.key) }) { return true }
         return !label.isCaseless && label.shape != .full && words.allSatisfy { named.contains($0.key) }
     }
+
+    /// The introduction has the label's one word amid a sentence: "we sit down with Ben, Una and Per".
+    func has(_ label: Label) -> Bool { label.shape == .single && capitalised.contains(label.key) }
 
     /// The headline or the introduction names the person of the label in full.
     func mentions(_ label: Label, _ page: Page) -> Bool {

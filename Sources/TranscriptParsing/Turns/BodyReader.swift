@@ -12,6 +12,8 @@ struct BodyReader {
     private let isTight: Bool
     /// Where the foot of the page begins.
     private let foot: Int
+    /// The highest level of the headings of Markdown between labels; 0 where there are none, or labels are headings.
+    private var sectionLevel = 0
 
     init(_ page: Page, _ lines: Range<Int>, marks: ArraySlice<TurnMark>, repeated: RepeatedLines) {
         self.page = page
@@ -23,6 +25,9 @@ struct BodyReader {
         punctuated = marks.count >= 6 ? max(page.punctuated, Double(sentences) / Double(marks.count)) : page.punctuated
         isTight = marks.count >= 6 && marks.count { page.line($0.line).blanksBefore == 0 } * 10 >= marks.count * 7
         foot = FootReader.begin(page, from: marks.last?.line ?? lines.lowerBound, to: lines.upperBound)
+        guard marks.count >= 6, let first = marks.first, let last = marks.last else { return }
+        let levels = (first.line..<last.line).map(headingLevel).filter { $0 > 0 }
+        sectionLevel = levels.count >= 2 ? levels.min() ?? 0 : 0
     }
 
     func read(into draft: inout Draft) {
@@ -37,8 +42,8 @@ struct BodyReader {
 
     /// One turn: its first paragraph, which is speech, and all that comes before the next mark.
     private func read(_ mark: TurnMark, to end: Int, into draft: inout Draft) {
-        if mark.line + 1 >= end, mark.kind == .label, Timestamp.isPause(page.bytes, page.line(mark.line).range) {
-            draft.turns.append(Draft.DraftTurn(kind: .gap, textStart: mark.start))
+        if mark.line + 1 >= end, mark.kind == .label, let kind = remark(mark) {
+            draft.turns.append(Draft.DraftTurn(kind: kind, textStart: mark.start))
             draft.add(page, line: mark.line, .turn(draft.turns.count - 1))
             return
         }
@@ -61,11 +66,13 @@ struct BodyReader {
                 isMessage(mark, group) ? .speech : part(of: group, before: end, isLast: last + 1 >= lines.upperBound || last + 1 >= foot)
             if case .speech = part, section == .outcome || section == .other && isRecorded(group) { part = .turn(.note) }
             if Annexes.isHeading(page, group.lowerBound) { section = .annex }
+            if isAppendix(group.lowerBound, after: mark) { section = .appendix }
+            if section == .appendix { part = .furniture(isMarkdownHeading(group.lowerBound) ? .heading : .other) }
             if case .speech = part, section == .annex {
                 // lists of those absent are no remarks of anybody's
                 part = page.line(group.upperBound).isSentence ? .turn(.note) : .furniture(.other)
             }
-            if isMarkdownHeading(group.lowerBound) {
+            if section != .appendix, isMarkdownHeading(group.lowerBound) {
                 section = page.hasWord(of: Vocabulary.outcomes, in: page.line(group.lowerBound).range) ? .outcome : .other
             }
             switch part {
@@ -88,6 +95,18 @@ struct BodyReader {
         }
     }
 
+    /// What has a label and is nobody's: "Break: [21:38]", `<jane> jane has joined #harbour`.
+    private func remark(_ mark: TurnMark) -> Turn.Kind? {
+        let range = page.line(mark.line).range
+        if Timestamp.isPause(page.bytes, range) { return .gap }
+        guard let label = mark.label, label.closing == .angle, range.count <= 160, label.textStart + label.name.count < range.upperBound
+        else { return nil }
+        let name = label.textStart..<label.textStart + label.name.count
+        guard page.bytes[name].elementsEqual(page.bytes[label.name]) else { return nil }
+        let rest = page.bytes[name.upperBound..<range.upperBound]
+        return [" has joined", " has left", " has quit", " joined", " left", " quit"].contains { rest.starts(with: $0.utf8) } ? .note : nil
+    }
+
     /// The lines of a message are its sender's, whatever they look like, but for what the chat itself remarks.
     private func isMessage(_ mark: TurnMark, _ group: ClosedRange<Int>) -> Bool {
         guard let label = mark.label, label.isStamped, label.closing == .colon else { return false }
@@ -101,7 +120,20 @@ struct BodyReader {
         case outcome
         /// What was handed in, not said.
         case annex
+        /// What somebody wrote about it behind its end.
+        case appendix
         case other
+    }
+
+    /// Behind the last label, a heading of a higher level than those between labels have.
+    private func isAppendix(_ line: Int, after mark: TurnMark) -> Bool {
+        guard mark.line == marks.last?.line, sectionLevel > 1 else { return false }
+        let level = headingLevel(line)
+        return level > 0 && level < sectionLevel
+    }
+
+    private func headingLevel(_ line: Int) -> Int {
+        isMarkdownHeading(line) ? page.bytes[page.line(line).range].prefix(7).prefix { $0 == UInt8(ascii: "#") }.count : 0
     }
 
     /// An entry of a list, a row of a table, who presents: what minutes put down below a heading before anybody speaks.

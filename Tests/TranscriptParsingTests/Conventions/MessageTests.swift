@@ -166,4 +166,56 @@ import TranscriptModel
             """)
         #expect(read.speech.last == "A [boat][boat] and two oars. They were here before me.")
     }
+
+    @Test func lettersStandForNamesThatBeginSo() throws {
+        let read = try transcript(
+            """
+            # Entrevista de Pedro Barrio
+
+            {{ imagen: pedro.jpg }} **Pedro: ¿Quién cuida de la esclusa?**
+
+            Rosa: Yo. Antes la cuidaba mi padre, y antes que él nadie.
+
+            **P: ¿Y de noche?**
+
+            R: De noche me cuida ella a mí.
+
+            **P: ¿Hasta cuándo?**
+
+            R: Hasta que el río diga basta.
+            """)
+        #expect(read.voices == ["Pedro Barrio", "Rosa", "Pedro Barrio", "Rosa", "Pedro Barrio", "Rosa"])
+        #expect(read.speech[2] == "¿Y de noche?")
+    }
+
+    @Test func picturesAndMarksOfASiteAreNoSpeech() throws {
+        let read = try transcript(
+            """
+            **Ida:** Who keeps the lock?
+
+            **Per:** I do, and my father did before me.
+
+            ![The lock in spring](/blog/lock.jpg)
+
+            {{< figure src="boat.jpg" caption="A boat" >}}
+
+            **Ida:** And at night?
+
+            **Per:** At night it keeps me.
+            """)
+        #expect(read.speech == ["Who keeps the lock?", "I do, and my father did before me.", "And at night?", "At night it keeps me."])
+    }
+
+    @Test func whoComesAndGoesOnAChannelSaysNothing() throws {
+        let read = try transcript(
+            """
+            15:56:43 <nils> nils has joined #harbour
+            15:56:58 <una> meeting: the oars
+            15:57:20 <nils> Who has them?
+            15:57:31 <una> Nobody.
+            15:58:00 <nils> nils has left #harbour
+            15:58:10 <una> Well.
+            """)
+        #expect(read.turns.map(\.kind) == [.note, .utterance, .utterance, .utterance, .note, .utterance])
+    }
 }
