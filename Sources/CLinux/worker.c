@@ -17,7 +17,8 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-int tl_spawn_worker(const char *path, char *const *arguments, char *const *environment, int socket, pid_t *pid) {
+int tl_spawn_worker(
+    const char *path, char *const *arguments, char *const *environment, int socket, int errors, pid_t *pid) {
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
     sigset_t none, all;
@@ -31,6 +32,7 @@ int tl_spawn_worker(const char *path, char *const *arguments, char *const *envir
     sigfillset(&all);
     if (!(error = posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)) &&
         !(error = posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)) &&
+        !(error = posix_spawn_file_actions_adddup2(&actions, errors, 2)) &&
         !(error = posix_spawn_file_actions_adddup2(&actions, socket, 3)) &&
         !(error = posix_spawn_file_actions_addclosefrom_np(&actions, 4)) &&
         !(error = posix_spawnattr_setsigmask(&attributes, &none)) && !(error = posix_spawnattr_setsigdefault(&attributes, &all)) &&

@@ -3,9 +3,10 @@
 #include <stddef.h>
 #include <sys/types.h>
 
-/// Spawns `path` with `socket` as descriptor 3 (nothing else but the standard ones is inherited; stdin and stdout are /dev/null), all
+/// Spawns `path` with `socket` as descriptor 3 and `errors` as standard error (nothing else is inherited; stdin and stdout are /dev/null), all
 /// signals at their default and unblocked, in a process group of its own. Answers 0, or an errno value as posix_spawn(3) does.
-int tl_spawn_worker(const char *path, char *const *arguments, char *const *environment, int socket, pid_t *pid);
+int tl_spawn_worker(
+    const char *path, char *const *arguments, char *const *environment, int socket, int errors, pid_t *pid);
 
 /// sendmsg(2) of `length` bytes with one descriptor (SCM_RIGHTS), MSG_NOSIGNAL.
 ssize_t tl_send_descriptor(int socket, const void *bytes, size_t length, int descriptor);

@@ -1,6 +1,7 @@
 internal import CLinux
 internal import Glibc
 internal import LinuxSystem
+internal import Reporting
 internal import Synchronization
 internal import SystemPackage
 
@@ -69,21 +70,20 @@ final class WorkerProcess: Sendable {
     private let program: WorkerProgram
     private let socket: CInt
     private let processDescriptor: CInt
+    /// Where its standard error ends: its last words are kept for the log, a backtrace without names is nobody's reading.
+    private let errors: OwnedDescriptor
     /// Known once the process was reaped.
     private let ending = Mutex<Ending?>(nil)
     let processID: pid_t
 
     init(spawning program: WorkerProgram) throws(SystemCallError) {
-        var ends: [CInt] = [-1, -1]
-        try systemCall("socketpair") {
-            socketpair(AF_UNIX, CInt(SOCK_STREAM.rawValue) | CInt(SOCK_CLOEXEC.rawValue), 0, &ends)
-        }
-        let ours = OwnedDescriptor(takingOwnershipOf: ends[0])
-        let theirs = OwnedDescriptor(takingOwnershipOf: ends[1])
+        let conversation = try SocketPair()
+        // What is not read is not waited for: a worker that says much must not hang over it.
+        let errors = try SocketPair(flags: CInt(SOCK_NONBLOCK.rawValue))
         var pid: pid_t = 0
         let error = withCStrings(program.arguments + ["--memory", String(program.memory)]) { arguments in
             withCStrings(["PATH=/usr/bin:/bin", "LIBDISPATCH_LOG=NO", "MALLOC_ARENA_MAX=1", "SWIFT_BACKTRACE=enable=no"]) { environment in
-                tl_spawn_worker(program.path, arguments, environment, theirs.rawValue, &pid)
+                tl_spawn_worker(program.path, arguments, environment, conversation.theirs.rawValue, errors.theirs.rawValue, &pid)
             }
         }
         guard error == 0 else { throw SystemCallError("posix_spawn", Errno(rawValue: error), on: program.path) }
@@ -97,7 +97,25 @@ final class WorkerProcess: Sendable {
         self.program = program
         self.processID = pid
         self.processDescriptor = pidfd
-        self.socket = ours.relinquish()
+        self.socket = conversation.takeOurs().relinquish()
+        self.errors = errors.takeOurs()
+    }
+
+    private struct SocketPair: ~Copyable {
+        private let ours: OwnedDescriptor
+        let theirs: OwnedDescriptor
+
+        init(flags: CInt = 0) throws(SystemCallError) {
+            var ends: [CInt] = [-1, -1]
+            try systemCall("socketpair") {
+                socketpair(AF_UNIX, CInt(SOCK_STREAM.rawValue) | CInt(SOCK_CLOEXEC.rawValue) | flags, 0, &ends)
+            }
+            ours = OwnedDescriptor(takingOwnershipOf: ends[0])
+            theirs = OwnedDescriptor(takingOwnershipOf: ends[1])
+        }
+
+        /// Closes theirs, which the worker has by now.
+        consuming func takeOurs() -> OwnedDescriptor { ours }
     }
 
     deinit {
@@ -222,7 +240,7 @@ final class WorkerProcess: Sendable {
     private func howItEnded() -> WorkerLoss {
         let ending = reap()
         let signal = ending.status & 0x7f
-        guard signal != 0 else { return .died("ended with exit status \((ending.status >> 8) & 0xff)") }
+        guard signal != 0 else { return .died("ended with exit status \((ending.status >> 8) & 0xff)\(lastWords)") }
         // An allocation that is refused ends a Swift program in one of several ways, and the one that is refused may be large.
         if ending.peak > program.memory / 2, signal != SIGXCPU {
             return .exhausted(used: ending.peak >> 20, allowed: program.memory >> 20)
@@ -237,7 +255,15 @@ final class WorkerProcess: Sendable {
             case SIGABRT: "aborted (SIGABRT)"
             default: "was killed by signal \(signal)"
             }
-        return .died(how)
+        return .died(how + lastWords)
+    }
+
+    /// The first line that it wrote to standard error, as the end of a sentence; a Swift program's own account of why it ends.
+    private var lastWords: String {
+        var said = [UInt8](repeating: 0, count: 4096)
+        let count = recv(errors.rawValue, &said, said.count, CInt(MSG_DONTWAIT))
+        guard count > 0, let line = said.prefix(count).split(separator: UInt8(ascii: "\n")).first else { return "" }
+        return ", saying \u{201c}\(EscapedBytes(line.prefix(200)))\u{201d}"
     }
 }
 
