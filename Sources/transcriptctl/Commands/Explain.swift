@@ -36,7 +36,9 @@ struct Explain: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let explanation = FileManager.default.fileExists(atPath: subject) ? try Self.explain(file: subject) : try await explainStored()
+        // An id has no such signs: who writes one means a file, and is told if there is none.
+        let isFile = subject.contains { "/.".contains($0) } || FileManager.default.fileExists(atPath: subject)
+        let explanation = isFile ? try Self.explain(file: subject) : try await explainStored()
         try await options.printing { console in
             if html { return try console.write(Array(ExplanationPage(explanation).html.utf8)) }
             if console.isJSON { return try console.line(explanation.object) }
