@@ -2,6 +2,10 @@ internal import CLinux
 internal import Glibc
 internal import SystemPackage
 
+/// Keeps libdispatch from telling the system's log, for each of its threads, that it may not raise that thread's priority. To be called
+/// before anything uses it.
+package func silenceDispatch() { setenv("LIBDISPATCH_LOG", "NO", 0) }
+
 /// Runs `body`, which may block, on a thread of its own and waits for its end. For work that sits in the kernel for long and must hold
 /// up neither the cooperative pool nor itself behind it.
 package func runOnOwnThread(named name: String, stackSize: Int = 1 << 20, _ body: @escaping @Sendable () -> Void)

@@ -53,6 +53,7 @@ struct Transcriptctl: AsyncParsableCommand {
             return ReadWorker.run(memory: memory) { WorkerAnswer.reading($0, name: $1, compressor: compressor) }
         }
         occupyStandardDescriptors()
+        silenceDispatch()
         // A reader that went away (`| head`) ends us quietly, whatever our parent made of the signal.
         signal(SIGPIPE, SIG_DFL)
         let status = await run(Array(CommandLine.arguments.dropFirst()))

@@ -11,6 +11,7 @@ enum Program {
         let arguments = CommandLine.arguments.dropFirst()
         guard arguments.first == ReadWorker.subcommand else {
             occupyStandardDescriptors()
+            silenceDispatch()
             // A sixth less memory at the peak of a backlog, for the same time.
             limitHeaps(to: 2)
             // Whoever collects the log may go away; the daemon stays.
