@@ -31,14 +31,17 @@ struct Company {
 
     /// What becomes of those who speak in `before`, in the turns of `after`, which follow at once.
     func change(from before: Range<Int>, to after: Range<Int>) -> Change {
-        let old = Side(self, before)
-        var new = Side(self, after)
         if comesAgain(from: before, in: after) { return .none }
+        let old = Side(self, before.suffix(Company.nearest))
+        var new = Side(self, after)
         if old.isNamed, new.isNamed { return old.isInitials == new.isInitials ? .whole : .unknown }
         // names on one side, dashes on the other
         new.isNamed = new.isNamed || old.isNamed
         return new.isNamed && before.count >= 4 && after.count >= 4 && old.labels != new.labels ? .whole : .unknown
     }
+
+    /// So many turns above a headline tell what the turns above it are like: a document may have a headline above each.
+    private static let nearest = 200
 
     /// Somebody of those who speak in `before` speaks in `after`, which follows at once.
     func comesAgain(from before: Range<Int>, in after: Range<Int>) -> Bool {

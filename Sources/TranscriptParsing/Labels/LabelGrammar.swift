@@ -709,6 +709,10 @@ struct LabelGrammar {
 
     /// Nothing but words in capitals; an article before them aside.
     private func isShouted(_ range: Range<Int>) -> Bool {
+        // most lines end in a word in small letters
+        guard range.count < 2 || page.byte(range.upperBound - 1) &- 0x61 >= 26 || page.byte(range.upperBound - 2) &- 0x61 >= 26 else {
+            return false
+        }
         guard let tokens = page.tokens(range, limit: 12), let last = tokens.last, last.form == .capitals else { return false }
         return tokens.allSatisfy { $0.form == .capitals || $0.form == .initial || $0.isHonorific || Vocabulary.articles.contains($0.key) }
     }

@@ -147,10 +147,10 @@ struct Attributor {
         var witness: Person?
         for (index, turn) in draft.turns.enumerated().dropLast() where turn.kind == .utterance {
             let answer = draft.turns[index + 1]
-            guard answer.textStart > turn.textStart, answer.textStart - turn.textStart <= 400,
+            let beginning = answer.textStart..<min(page.bytes.count, answer.textStart + 120)
+            guard answer.textStart > turn.textStart, answer.textStart - turn.textStart <= 400, page.mayName(beginning),
                 page.hasWord(of: Vocabulary.nameRequests, in: turn.textStart..<answer.textStart),
-                let found = page.people(in: answer.textStart..<min(page.bytes.count, answer.textStart + 120)).first,
-                found.range.lowerBound - answer.textStart <= 24
+                let found = page.people(in: beginning).first, found.range.lowerBound - answer.textStart <= 24
             else { continue }
             guard witness == nil || witness == found.person else { return nil }
             witness = found.person

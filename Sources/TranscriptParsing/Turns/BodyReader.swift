@@ -193,10 +193,10 @@ struct BodyReader {
 
     /// `BY MS. ELM:`: who examines the witness from here on.
     private func isExamination(_ line: Line) -> Bool {
-        guard line.columns <= 60, line.tail == .colon || line.tail == .letter, let tokens = page.tokens(line.range, limit: 6) else {
-            return false
-        }
-        return (2...5).contains(tokens.count) && tokens[0].form == .capitals && tokens[0].key == BodyReader.by && tokens[1].isHonorific
+        guard line.columns <= 60, line.tail == .colon || line.tail == .letter, page.firstWord(of: line.range) == BodyReader.by,
+            let tokens = page.tokens(line.range, limit: 6)
+        else { return false }
+        return (2...5).contains(tokens.count) && tokens[0].form == .capitals && tokens[1].isHonorific
     }
 
     private static let by = FoldedKey("by")
