@@ -126,7 +126,7 @@ enum FurnitureReader {
             }
             at += 1
         }
-        return separators >= 2
+        return separators >= 2 || separators == 1 && page.firstToken(range).map { frontPages.contains($0.key) } == true
     }
 
     /// "HOME NEWS SPORT CULTURE": the words of a menu on one line, the front page's first.
@@ -139,7 +139,9 @@ enum FurnitureReader {
     }
 
     private static let frontPages = KeySet(
-        phrases: "home|homepage|startseite|accueil|inicio|portada|início|главная|головна|úvod|domov|anasayfa|etusivu|hem|forside|начало")
+        phrases:
+            "home|homepage|startseite|accueil|inicio|portada|início|главная|головна|úvod|domov|anasayfa|etusivu|hem|forside|начало|ホーム|トップ|首页|首頁|홈|الرئيسية|ראשי"
+    )
 
     /// Nothing but links of Markdown: `[Share](#) [Print](#)`, `- [Programme](programme.md)`
     private static func isLinks(_ page: Page, _ range: Range<Int>) -> Bool {

@@ -123,6 +123,8 @@ struct LabelGrammar {
     private mutating func skipNumber() {
         var at = index
         if page.byte(at) | 0x20 == UInt8(ascii: "a"), page.bytes[at..<end].starts(with: "Anf. ".utf8) { at += 5 }
+        // `Q12  Chair:`
+        if page.byte(at) == UInt8(ascii: "Q"), page.byte(at + 1) &- 0x30 < 10, isNamed(behindNumber: at + 1) { at += 1 }
         let digits = at
         while at < end, at - digits < 4, page.byte(at) &- 0x30 < 10 { at += 1 }
         guard at > digits, at < end else { return }
@@ -131,6 +133,18 @@ struct LabelGrammar {
         while at < end, page.byte(at) == 0x20 || page.byte(at) == 0x09 { at += 1 }
         guard Scalars.isLetter(Scalars.kind(Scalars.decode(page.bytes, at, end).value)) else { return }
         index = at
+    }
+
+    /// A number, a space, and a label that a colon closes: the number is the question's, and who asks it is told.
+    private func isNamed(behindNumber digits: Int) -> Bool {
+        var at = digits
+        while at < end, at - digits < 4, page.byte(at) &- 0x30 < 10 { at += 1 }
+        guard page.byte(at) == 0x20 || page.byte(at) == 0x09,
+            let colon = page.bytes[at..<min(end, at + 60)].firstIndex(of: UInt8(ascii: ":"))
+        else { return false }
+        let inner = page.trimmed(at..<colon)
+        return page.tokens(inner, limit: 6).map { $0.count <= 5 && $0.allSatisfy { $0.isNameLike || $0.isParticle || $0.isHonorific } }
+            == true
     }
 
     private mutating func skipSpaces() {
@@ -188,7 +202,7 @@ struct LabelGrammar {
         return label.shape == .full || label.shape == .office || label.shape == .role ? label : nil
     }
 
-    /// `（記者）text`, `【大臣】text`: a part or an office; what else stands so is heard in the room.
+    /// `（記者）text`, `【大臣】text`, `【井上】text`: not what is heard in the room.
     private mutating func wideBrackets() -> Label? {
         let (open, length) = Scalars.decode(page.bytes, index, end)
         let close: UInt32 = open == 0xFF08 ? 0xFF09 : 0x3011
@@ -202,7 +216,8 @@ struct LabelGrammar {
             let inner = index + length..<at
             guard at + size < end, let label = finish(inner, textStart: at + size, .bar) else { return nil }
             let isOffice = label.office != nil || page.tokens(inner, limit: 2)?.first?.isOffice == true
-            return label.role != nil || label.shape == .letter || isOffice ? label : nil
+            let isName = label.shape == .full && !Vocabulary.stageDirections.contains(label.whole) && inner.count <= 24
+            return label.role != nil || label.shape == .letter || isOffice || isName ? label : nil
         }
         return nil
     }
@@ -606,7 +621,7 @@ struct LabelGrammar {
         case UInt8(ascii: "\\") where page.byte(text + 1) == UInt8(ascii: "|"): text += 2
         case 0xC2 where page.byte(text + 1) == 0xBB && page.byte(text + 2) == 0x20: text += 2
         case _ where page.byte(at) == 0xE3 && page.byte(at + 1) == 0x80 && page.byte(at + 2) == 0x80: text = at + 3
-        case 0x20 where page.byte(at) == 0x20 && page.byte(text + 1) == 0x20: break
+        case 0x20 where page.byte(at) == 0x20 && (page.byte(text + 1) == 0x20 || isInCapitals(range)): break
         case 0x20 where page.byte(at) == 0x20:
             // 위원장 김하늘  text: two spaces are enough after an office
             guard let label = finish(range, textStart: text + 1, .bar), label.isCaseless, label.office != nil else { return nil }
@@ -615,6 +630,12 @@ struct LabelGrammar {
         }
         guard text < end, !isColonNear(text) else { return nil }
         return finish(range, textStart: text, .bar)
+    }
+
+    /// `JANE DOE  text`: two spaces will do.
+    private func isInCapitals(_ range: Range<Int>) -> Bool {
+        range.count >= 3
+            && page.tokens(range, limit: 5)?.allSatisfy { $0.form == .capitals && $0.length >= 2 || $0.form == .initial } == true
     }
 
     /// `**JANE DOE** text`: the emphasis is all that closes the label.

@@ -71,7 +71,8 @@ enum PeopleList {
     static func range(_ page: Page, _ range: Range<Int>) -> Range<Int>? {
         for (_, key, end) in page.beginnings(of: range, words: 3) {
             let (value, length) = Scalars.decode(page.bytes, end, range.upperBound)
-            if Scalars.kind(value) == .colon, Vocabulary.listHeadings[key] == "people" {
+            // 出席者　川口はるか
+            if Scalars.kind(value) == .colon || value == 0x3000, Vocabulary.listHeadings[key] == "people" {
                 return page.trimmed(end + length..<range.upperBound)
             }
         }

@@ -245,7 +245,11 @@ extension Page {
     private func nameRange(of run: [Token], isAfterOffice: Bool, isAfterArticle: Bool, isAfterPlaceWord: Bool) -> Range<Int>? {
         // offices and forms of address before the name; words at a sentence's beginning that are no names
         var rest = run[...]
-        if let office = rest.lastIndex(where: { $0.isOffice || $0.isHonorific && $0.form != .initial }) { rest = rest[(office + 1)...] }
+        var isAddressed = false
+        if let office = rest.lastIndex(where: { $0.isOffice || $0.isHonorific && $0.form != .initial }) {
+            rest = rest[(office + 1)...]
+            isAddressed = true
+        }
         // CAPITALS OF A HEADLINE: the name is what follows the last "of"
         if let of = rest.lastIndex(where: { $0.key == Page.of && $0.form == .capitals }), of > rest.startIndex {
             if Vocabulary.noNames.contains(rest[of - 1].key) { return nil }
@@ -288,7 +292,11 @@ extension Page {
         else { return nil }
         guard !names.contains(where: { Vocabulary.noNames.contains($0.key) || $0.isOffice }), !names.allSatisfy({ $0.form == .initial })
         else { return nil }
-        guard !names.contains(where: { $0.form == .capitals }) || !names.contains(where: { $0.form == .capitalised }) else { return nil }
+        // after an office the surname alone may be in capitals: Vice-President Jane DOE
+        let isSurname = isAddressed && last.form == .capitals && last.length >= 4 && names.dropLast().allSatisfy { $0.form == .capitalised }
+        guard isSurname || !names.contains(where: { $0.form == .capitals }) || !names.contains(where: { $0.form == .capitalised }) else {
+            return nil
+        }
         return first.range.lowerBound..<last.range.upperBound
     }
 }

@@ -70,7 +70,8 @@ final class RoleHolders {
             for other in head.words where isSame(word, other) && other.range != word.range {
                 guard
                     let person = nearest(
-                        other, head.people, isExact: other.key == word.key, reach: head.isList || label.shape != .single ? 30 : 2)
+                        other, head.people, of: tokens, isExact: other.key == word.key,
+                        reach: head.isList || label.shape != .single ? 30 : 2)
                 else { continue }
                 if let found, found.words != person.words { return nil }
                 found = person
@@ -87,11 +88,16 @@ final class RoleHolders {
     }
 
     /// Right after the word ("Mayor Jane Doe"), or right before it ("Jane Doe (moderator)", "Jane Doe, mayor").
-    private func nearest(_ word: Token, _ people: [(person: Person, range: Range<Int>)], isExact: Bool, reach: Int) -> Person? {
+    private func nearest(
+        _ word: Token, _ people: [(person: Person, range: Range<Int>)], of label: [Token], isExact: Bool, reach: Int
+    ) -> Person? {
         // the word is the person's own first name
         if let own = people.first(where: { $0.range.contains(word.range.lowerBound) }) { return isExact ? own.person : nil }
         if let before = people.last(where: { $0.range.upperBound < word.range.lowerBound }),
-            word.range.lowerBound - before.range.upperBound <= 4
+            // "Jane Doe, prime minister": the label has all of the words between
+            word.range.lowerBound - before.range.upperBound <= 60,
+            let words = page.tokens(before.range.upperBound..<word.range.lowerBound, limit: 6),
+            words.allSatisfy({ between in label.contains { $0.key == between.key } })
         {
             let between = page.bytes[before.range.upperBound..<word.range.lowerBound]
             if between.contains(UInt8(ascii: "(")) || between.contains(UInt8(ascii: ",")) || between.contains(0xBC) { return before.person }

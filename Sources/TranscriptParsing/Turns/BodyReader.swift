@@ -179,7 +179,8 @@ struct BodyReader {
         if isForeign(first, group) || isCaption(group) { return .furniture(.caption) }
         let isRemark = isLast && range.count <= 240 && Sittings.isRemark(page, range, isSentence: final.isSentence)
         if isRemark, page.script == .eastAsian { return .turn(.note) }
-        if group.count == 1, isStageDirection(first) || isExamination(first) { return .turn(.note) }
+        if group.count == 1, isStageDirection(first) { return .turn(.note) }
+        if group.count == 1, isExamination(first) { return .furniture(.heading) }
         if isHeading(group, before: end) { return .furniture(.heading) }
         // in italics below a picture
         if isEmphasised(range), page.byte(page.line(group.lowerBound - 1).start) == UInt8(ascii: "!"),

@@ -140,7 +140,7 @@ extension Vocabulary {
 
     private static let wholeOffices = """
         king|queen|earl|countess|duke|duchess|marquess|prince|princess|bishop|cardinal|pope|rabbi|imam|sheikh|sultan|emir|head|heads|chief|chiefs|judge|judges|justice|mayor|general|générale|generala|captain|member|members|leader|leaders|officer|officers|counsel|counselor|counsellor|prime|ceo|cto|cfo|coo|capo|capogruppo|vice|maire|garde|rector|rectora|decano|decana|vocal|jefe|jefa|leiter|leiterin|fiscal|commander|speaker|speakers|editor|editors|reporter|reporters
-        chair|chairman|chairmen|chairwoman|chairperson|chairs|primar|primarul|bakan|bakanı|genel|posel|poseł|posłanka|poslanec|poslankyně|starosta|starostka|hejtman|hejtmanka|župan|županica|tajnik|tajnica|talman|talmannen|кмет|кмета|зам|замдиректора|замминистра|глава|главы|посол|посла|мэр|мэра|член|члена|члены|майор|полковник|генерал|генерала|атаман|голова|голови|патриарх|патриарха
+        chair|chairman|chairmen|chairwoman|chairperson|chairs|primar|primarul|bakan|bakanı|vekili|genel|posel|poseł|posłanka|poslanec|poslankyně|starosta|starostka|hejtman|hejtmanka|župan|županica|tajnik|tajnica|talman|talmannen|кмет|кмета|зам|замдиректора|замминистра|глава|главы|посол|посла|мэр|мэра|член|члена|члены|майор|полковник|генерал|генерала|атаман|голова|голови|патриарх|патриарха
         שר|שרת|השר|השרה|ראש|נשיא|נשיאת|הנשיא|הנשיאה|חבר|חברת|חברי|היו ר|יו ר|ח כ|חה כ|יושב|יושבת
         """
 
