@@ -282,6 +282,8 @@ struct BoundaryReader {
             else { break }
             head -= 1
         }
+        // "Text versionEvents": what was glued to the foot of the page above is this page's first word
+        if head - 1 > floor, head >= 2, page.lines[head - 2].end == page.lines[head - 1].start { head -= 1 }
         return head
     }
 

@@ -523,10 +523,12 @@ struct HeadReader {
     private func looksLikePlace(_ unit: Unit) -> Bool {
         guard !page.hasWord(of: Vocabulary.meetingWords, in: unit.range), field(of: unit) == nil, !isPresidency(unit) else { return false }
         guard !Vocabulary.noLabels.contains(FoldedKey(page.bytes, unit.range)) else { return false }
-        guard !page.beginnings(of: unit.range, words: 3).contains(where: { $0.words >= 2 && Vocabulary.fieldHeadings[$0.key] != nil })
-        else {
-            return false
-        }
+        // "Authored by Jane Doe", מאת ג'יין דו, 【打印】
+        guard
+            !page.beginnings(of: unit.range, words: 3).contains(where: {
+                ($0.words >= 2 || page.script != .latin) && Vocabulary.fieldHeadings[$0.key] != nil
+            }), page.line(unit.lines.lowerBound).lead != .open
+        else { return false }
         guard let tokens = page.tokens(unit.range, limit: 7), let first = tokens.first, first.isNameLike else { return false }
         guard !tokens.allSatisfy({ Vocabulary.functionWords.contains($0.key) }), !tokens.contains(where: { $0.isOffice }) else {
             return false
@@ -561,6 +563,13 @@ struct HeadReader {
             }
             if Vocabulary.interviewerFooters.contains(key), isColon || words >= 2 && unit.columns <= 120 && !page.people(in: rest).isEmpty {
                 return ("interviewer", rest)
+            }
+            // 일시 2013년 2월 6일: where no capitals tell a name from a word, forms have columns
+            if page.script == .eastAsian, unit.columns <= 60, !unit.isSentence, words == 1, end < unit.range.upperBound,
+                Scalars.kind(Scalars.decode(page.bytes, end, unit.range.upperBound).value) == .space,
+                let field = Vocabulary.fieldHeadings[key], field == "place" || field == "date" && PageDates.first(page, rest) != nil
+            {
+                return (field, rest)
             }
             // without a colon only where a date or a person follows: "Authored by Ivan Egorov"
             guard let field = Vocabulary.fieldHeadings[key], unit.columns <= 80, !unit.isSentence else { continue }

@@ -182,12 +182,7 @@ struct BodyReader {
         if group.count == 1, isStageDirection(first) { return .turn(.note) }
         if group.count == 1, isExamination(first) { return .furniture(.heading) }
         if isHeading(group, before: end) { return .furniture(.heading) }
-        // in italics below a picture
-        if isEmphasised(range), page.byte(page.line(group.lowerBound - 1).start) == UInt8(ascii: "!"),
-            FurnitureReader.kind(of: group.lowerBound - 1, in: page) == .caption
-        {
-            return .furniture(.caption)
-        }
+        if isEmphasised(range), isCaptionInItalics(range, below: group.lowerBound - 1) { return .furniture(.caption) }
         if isEmphasised(range) { return isLast ? .furniture(.other) : .turn(.note) }
         return isRemark ? .turn(.note) : .speech
     }
@@ -213,6 +208,15 @@ struct BodyReader {
         // "Lebhafter Beifall"
         return line.columns <= 30
             && page.tokens(line.range, limit: 3)?.dropFirst().contains { Vocabulary.stageDirections.contains($0.key) } == true
+    }
+
+    /// Below a picture, or with a credit in it: `*The tower in fog. Photo: Jane Doe*`
+    private func isCaptionInItalics(_ range: Range<Int>, below line: Int) -> Bool {
+        if page.byte(page.line(line).start) == UInt8(ascii: "!"), FurnitureReader.kind(of: line, in: page) == .caption { return true }
+        return Vocabulary.furniturePrefixes.contains { kind, phrases in
+            kind == .credit
+                && page.firstWord(of: phrases, in: range).map { page.byte($0.upperBound) == UInt8(ascii: ":") } == true
+        }
     }
 
     /// *A remark of the editors, in italics.*
