@@ -4,11 +4,11 @@ struct Introduced {
     private var named: Set<FoldedKey> = []
     /// Of all of them.
     private var initials: Set<FoldedKey> = []
-    /// Words with a capital amid a sentence: first names may be among them.
-    private var capitalised: Set<FoldedKey> = []
+    private let capitalised: CapitalisedWords
 
     /// From the first lines of `page`, labels aside.
     init(_ page: Page, in lines: Range<Int>) {
+        capitalised = CapitalisedWords(of: page)
         // An introduction is short; hunting names through all that is said costs more than the rest of the reading.
         var budget = 6000
         var below = lines.lowerBound..<lines.lowerBound
@@ -26,11 +26,7 @@ struct Introduced {
                     if let name = PeopleList.nameRange(page, item), let person = page.person(in: name) { addInitials(of: person) }
                 }
             } else {
-                for token in (page.tokens(range, limit: 200) ?? []).dropFirst() where token.form == .capitalised && !token.isOffice {
-                    let before = Scalars.decode(page.bytes, before: page.trimmed(range.lowerBound..<token.range.lowerBound).upperBound, 0)
-                        .value
-                    if Scalars.kind(before) != .terminal { capitalised.insert(token.key) }
-                }
+                capitalised.paragraphs.append(range)
                 // not what may be a label itself: two words are one name, if any
                 guard page.mayName(page.afterShortLabel(range)..<range.upperBound) else { continue }
                 for (person, place) in page.people(in: range) where place.lowerBound > range.lowerBound {
@@ -56,12 +52,30 @@ struct Introduced {
     }
 
     /// The introduction has the label's one word amid a sentence: "we sit down with Ben, Una and Per".
-    func has(_ label: Label) -> Bool { label.shape == .single && capitalised.contains(label.key) }
+    func has(_ label: Label) -> Bool { label.shape == .single && capitalised.keys.contains(label.key) }
 
     /// The headline or the introduction names the person of the label in full.
     func mentions(_ label: Label, _ page: Page) -> Bool {
         guard label.shape == .full, let person = page.person(in: label.name) else { return false }
         return person.words.allSatisfy { named.contains($0) }
+    }
+}
+
+/// Words with a capital amid the sentences of an introduction: first names may be among them. Few pages are asked for them.
+private final class CapitalisedWords {
+    private let page: Page
+    /// All of them, before anybody asks.
+    var paragraphs: [Range<Int>] = []
+    private(set) lazy var keys = Set(paragraphs.flatMap(words))
+
+    init(of page: Page) { self.page = page }
+
+    private func words(of range: Range<Int>) -> [FoldedKey] {
+        (page.tokens(range, limit: 200) ?? []).dropFirst().filter { token in
+            guard token.form == .capitalised, !token.isOffice else { return false }
+            let end = page.trimmed(range.lowerBound..<token.range.lowerBound).upperBound
+            return Scalars.kind(Scalars.decode(page.bytes, before: end, 0).value) != .terminal
+        }.map(\.key)
     }
 }
 
