@@ -211,7 +211,7 @@ import Testing
 
 extension Household {
     fileprivate func start(_ program: String, _ arguments: [String]) throws -> RunningProgram {
-        try RunningProgram(builtProgram(program), arguments + ["--state", state], environment: Self.patience)
+        try RunningProgram(builtProgram(program), arguments + ["--state", state], environment: Self.environment)
     }
 
     /// `transcriptctl`, how it ended and what it said.

@@ -21,15 +21,15 @@ final class Household: Sendable {
 
     // MARK: The daemon
 
-    /// What an unoptimised reader makes of a long document on a busy machine takes its time.
-    static let patience = ["TRANSCRIPTD_WORKER_DEADLINE": "10min"]
+    /// What is dropped is taken at once; and an unoptimised reader takes its time over a long document on a busy machine.
+    static let environment = ["TRANSCRIPTD_SCAN_SETTLE_TIME": "0s", "TRANSCRIPTD_WORKER_DEADLINE": "10min"]
 
     /// A daemon that was started; nobody has waited for anything yet.
     func start(_ arguments: [String] = [], environment: [String: String] = [:]) throws -> RunningProgram {
         // A rescan a second apart would hide a missed event; none is due while a test lasts.
         try RunningProgram(
             builtProgram("transcriptd"), ["--inbox", inbox, "--state", state] + arguments,
-            environment: environment.merging(["TRANSCRIPTD_SCAN_SETTLE_TIME": "0s"]) { own, _ in own }.merging(Self.patience) { own, _ in own })
+            environment: environment.merging(Self.environment) { own, _ in own })
     }
 
     /// A daemon that watches, or would if there were an inbox.
