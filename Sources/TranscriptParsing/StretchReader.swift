@@ -5,9 +5,9 @@ struct StretchReader {
     private let page: Page
     private let repeated: RepeatedLines
 
-    init(_ page: Page) {
+    init(_ page: Page, _ repeated: RepeatedLines) {
         self.page = page
-        repeated = RepeatedLines(page)
+        self.repeated = repeated
     }
 
     func read(_ stretch: Stretch, front: FrontMatter?, reason: String, known: Competition?) -> Draft {

@@ -27,11 +27,13 @@ private func parsedTranscripts(of document: Document) -> [Transcript] {
         page: page, lines: all, tally: LabelTally(page, in: all), introduced: Introduced(page, in: all), isOneSpeaker: isOneSpeaker)
     let competition = Competition(whole)
     let stretches = BoundaryReader(page, in: all, marks: competition.marks).stretches()
-    let reader = StretchReader(page)
+    let repeated = RepeatedLines(page)
     var drafts = stretches.map { stretch in
+        var page = page
+        if stretches.count > 1 { page.language = language(of: stretch.lines, page) }
         let introduced = stretches.count == 1 ? whole.introduced : Introduced(page, in: stretch.lines)
         let part = Stretch(page: page, lines: stretch.lines, tally: whole.tally, introduced: introduced, isOneSpeaker: isOneSpeaker)
-        return reader.read(
+        return StretchReader(page, repeated).read(
             part, front: stretch.lines.lowerBound == all.lowerBound ? front : nil, reason: stretch.reason,
             known: stretches.count == 1 ? competition : nil)
     }
@@ -44,6 +46,12 @@ private func parsedTranscripts(of document: Document) -> [Transcript] {
         transcript.language = isSure ? verdict?.tag : language(of: transcript)
         return transcript
     }
+}
+
+/// Events of one document may be in several languages: that of `lines`, if they are enough to tell, or else the page's.
+private func language(of lines: Range<Int>, _ page: Page) -> String? {
+    let verdict = detectLanguage(of: page.bytes, in: page.line(lines.lowerBound).start..<page.line(lines.upperBound - 1).end)
+    return verdict.flatMap { $0.isReliable ? $0.tag : nil } ?? page.language
 }
 
 /// Of the words spoken; of all words, where nobody speaks.

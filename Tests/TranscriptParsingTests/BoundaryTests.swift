@@ -125,4 +125,60 @@ import TranscriptModel
         let text = "RIVER COUNCIL\n4 May 2021\n\n\(Self.bridge)\(head)\(Self.mill)\(head)\(Self.bridge)\n"
         #expect(try transcripts(text).count == 1)
     }
+
+    @Test func notesOfSeveralMeetingsAreOneEach() throws {
+        func notes(_ day: String) -> String { "## \(day)\n\nAttendees: Jane Doe, Mark Roe\n\n\(Self.bridge)\n\n" }
+        let read = try transcripts("# River working group\n\n" + notes("2021-03-04") + notes("2021-03-11") + notes("2021-03-18"))
+        #expect(read.map(\.date) == ["2021-03-04", "2021-03-11", "2021-03-18"])
+        #expect(read.map(\.people) == [["Jane Doe", "Mark Roe"], ["Jane Doe", "Mark Roe"], ["Jane Doe", "Mark Roe"]])
+        // the same day again stands at the head of each page
+        #expect(try transcripts("# River working group\n\n" + notes("2021-03-04") + notes("2021-03-04")).count == 1)
+    }
+
+    @Test func recordsThatBeginAlikeAreApart() throws {
+        func minutes(_ day: String) -> String {
+            "MINUTES OF THE RIVER COUNCIL\nheld on \(day) at the Town Hall\n\nPresent: Jane Doe (chair), Mark Roe\n\n\(Self.bridge)\n\n"
+        }
+        let read = try transcripts(minutes("3 May 2018") + minutes("7 June 2018"))
+        #expect(read.map(\.date) == ["2018-05-03", "2018-06-07"])
+    }
+
+    @Test func inAnAssemblyOthersSpeakOnEachMatter() throws {
+        let text = """
+            House of Rivers
+            Tuesday 4 March 2019
+
+            Bridges: Winter Closing
+
+            Jane Doe (Skarn) (Lab): What has the Minister done about the bridges that were closed in the winter?
+
+            The Minister for Bridges (Mark Roe): They were opened again as soon as the ice allowed it.
+
+            Jane Doe: My constituents have waited for nine days. Will he meet them?
+
+            Mark Roe: I will be glad to meet them, on the ice if need be.
+
+            Mills: Millers
+
+            Anna Lund (Norvik) (Con): How many mills still have a miller of their own?
+
+            The Minister for Mills (Peter Voss): Two, and one of them is married to the other.
+
+            Anna Lund: Will the Minister see to it that they stay?
+
+            Peter Voss: I could not make them leave, and I have tried.
+
+            """
+        #expect(try transcripts(text).count == 1)
+    }
+
+    @Test func newsMayFollowTheInterviews() throws {
+        let news =
+            "The ferry will run again from Monday, the council said on Saturday. It had been laid up for nine days because of the ice in "
+        let read = try transcripts(
+            "The keeper of the old bridge\n4 May 2021\n\n\(Self.bridge)\n\nFerry to run again\n5 May 2021\n\n\(news)the channel, the longest "
+                + "time since the great flood, which nobody remembers.\n")
+        #expect(read.map(\.kind) == [.interview, .news])
+        #expect(read.last?.title == "Ferry to run again")
+    }
 }

@@ -38,6 +38,7 @@ struct BoundaryReader {
         for cut in afterFeet(heads) where !isNear(cut, heads) && !Annexes.holds(cut, of: page, from: lines.lowerBound) {
             cuts[cut] = "text with a date of its own follows a page's foot"
         }
+        for cut in datedHeadings() where cuts[cut] == nil { cuts[cut] = "a heading as above, with another date" }
         let feet = cuts
         for cut in datedHeads(feet) where !isNear(cut, feet) && !Annexes.holds(cut, of: page, from: lines.lowerBound) {
             cuts[cut] = "a headline or a date stands at the head of new text"
@@ -109,9 +110,9 @@ struct BoundaryReader {
         let text = page.line(line)
         guard text.columns <= 200, !text.isSentence || text.columns <= 40 else { return false }
         if isDate(line) { return true }
-        // a headline with its date behind it
-        guard let (range, _) = PageDates.first(page, text.range) else { return false }
-        return range.upperBound == text.end && text.columns <= 140
+        // a headline with its date behind it; "held on 4 May 2019 at the Town Hall"
+        guard text.columns <= 140, let (range, _) = PageDates.first(page, text.range) else { return false }
+        return range.upperBound == text.end || PageDates.phrase(page, text.range) != nil
     }
 
     // MARK: three kinds of evidence
@@ -137,6 +138,26 @@ struct BoundaryReader {
             last = line
         }
         return cuts
+    }
+
+    /// Headings of Markdown, of one level and with the same words but for their dates: "## Call of 4 March", "## Call of 11 March".
+    private func datedHeadings() -> [Int] {
+        var groups: [FoldedKey: [(line: Int, date: String?)]] = [:]
+        for line in lines where page.byte(page.lines[line].start) == UInt8(ascii: "#") && page.lines[line].columns <= 120 {
+            let range = page.lines[line].range
+            guard let (date, moment) = PageDates.first(page, range) else { continue }
+            var form = FoldedKey(page.bytes, range.lowerBound..<date.lowerBound)
+            form.mix(UInt32(page.bytes[range].prefix { $0 == UInt8(ascii: "#") }.count))
+            for byte in page.bytes[date.upperBound..<range.upperBound] { form.mix(UInt32(byte)) }
+            groups[form, default: []].append((line, moment.date))
+        }
+        return groups.values.flatMap { headings in
+            zip(headings, headings.dropFirst()).compactMap { above, heading in
+                // the same day again is a page's head
+                above.date != heading.date && hasMark(above.line..<heading.line)
+                    && hasMark(heading.line..<min(page.lines.count, heading.line + 40)) ? heading.line : nil
+            }
+        }
     }
 
     private func afterFeet(_ heads: [Int: String]) -> [Int] {
@@ -174,7 +195,8 @@ struct BoundaryReader {
             guard head > last, hasMark(last..<head) || hasProse(last..<head) else { continue }
             let hasMore = hasMark(line..<page.lines.count) || hasProse(line + 1..<min(page.lines.count, line + 40))
             guard hasMore,
-                gap >= 2 || gap == 1 && isHeadedDate(line, after: last) || isDenseHead(head, date: line, isDateFirst: isDateFirst)
+                gap >= 2 || gap == 1 && head < line && hasMark(last..<head) && isNews(below: line)
+                    || gap == 1 && isHeadedDate(line, after: last) || isDenseHead(head, date: line, isDateFirst: isDateFirst)
                     || head < line && hasMark(last..<head) && hasMark(line..<min(page.lines.count, line + 40))
                         && (gap >= 1 || isGluedHead(head, date: line))
             else { continue }
@@ -210,7 +232,8 @@ struct BoundaryReader {
             let end = min(later, mark + 40, next < begun.count ? max(mark + 1, begun[next]) : marks.count)
             let change = company.change(from: start..<mark, to: mark..<end)
             if change == .none { inside.insert(head.form) }
-            guard change == .whole && head.isEnough(page) || change == .unknown && head.namesAnEvent(page) else { continue }
+            let isOther = change == .whole && head.isEnough(page) || change == .turnover && head.form.hasDate
+            guard isOther || (change == .unknown || change == .turnover) && head.namesAnEvent(page) else { continue }
             found.append((mark, head))
             start = mark
         }
@@ -231,6 +254,12 @@ struct BoundaryReader {
             start = mark
         }
         return lasting
+    }
+
+    /// Nothing but prose: news after the last of the conversations.
+    private func isNews(below date: Int) -> Bool {
+        let end = page.line(page.paragraphEnd(date + 1))
+        return !hasMark(date..<page.lines.count) && end.isSentence && end.end - page.line(date + 1).start >= 160
     }
 
     /// A headline right below its date, between turns.

@@ -25,6 +25,8 @@ struct Company {
         case none
         /// Nobody is named on one side at least.
         case unknown
+        /// Nobody of those before speaks again; but in an assembly others speak on each matter.
+        case turnover
         /// Nobody of those before speaks again.
         case whole
     }
@@ -34,7 +36,10 @@ struct Company {
         if comesAgain(from: before, in: after) { return .none }
         let old = Side(self, before.suffix(Company.nearest))
         var new = Side(self, after)
-        if old.isNamed, new.isNamed { return old.isInitials == new.isInitials ? .whole : .unknown }
+        if old.isNamed, new.isNamed {
+            guard old.isInitials == new.isInitials else { return .unknown }
+            return old.isAssembly && new.isAssembly ? .turnover : .whole
+        }
         // names on one side, dashes on the other
         new.isNamed = new.isNamed || old.isNamed
         return new.isNamed && before.count >= 4 && after.count >= 4 && old.labels != new.labels ? .whole : .unknown
@@ -56,13 +61,18 @@ struct Company {
         var isInitials: Bool
         /// Turns have labels.
         var labels: Bool
+        /// Somebody presides, or parties and constituencies stand beside the names.
+        var isAssembly = false
 
         init(_ company: Company, _ turns: Range<Int>) {
             var (named, initials, labels) = (0, 0, 0)
             isNamed = false
             for index in turns {
                 let mark = company.marks[index]
-                if mark.label != nil { labels += 1 }
+                if let label = mark.label {
+                    labels += 1
+                    isAssembly = isAssembly || label.hasBracket || label.role == .chair
+                }
                 guard Company.names(mark) != nil else { continue }
                 named += 1
                 if mark.label?.shape == .initials { initials += 1 }

@@ -54,12 +54,15 @@ struct PageHead {
         return form.hasDate || form.gap.rawValue >= Gap.wide.rawValue || headline.columns >= (headline.script == .eastAsian ? 8 : 12)
     }
 
-    /// The headline says who is interviewed, quoted or met, and more than a blank line stands above it.
+    /// The headline says who is interviewed, quoted or met, and more than a blank line stands above it, or it is one of Markdown.
     func namesAnEvent(_ page: Page) -> Bool {
-        guard form.hasHeadline, form.gap.rawValue >= Gap.foot.rawValue else { return false }
+        let isMarkdown = page.byte(page.line(line).start) == UInt8(ascii: "#")
+        guard form.hasHeadline, isMarkdown || form.gap.rawValue >= Gap.foot.rawValue else { return false }
         let headline = page.line(line).start..<page.line(page.paragraphEnd(line)).end
-        return page.hasWord(of: Vocabulary.interviewWords, in: headline) && (page.tokens(headline, limit: 3)?.count ?? 3) >= 3
-            || page.hasWord(of: Vocabulary.meetingWords, in: headline) && !page.people(in: headline).isEmpty
+        let namesSomebody = !page.people(in: headline).isEmpty
+        return page.hasWord(of: Vocabulary.interviewWords, in: headline)
+            && (namesSomebody || !isMarkdown && (page.tokens(headline, limit: 3)?.count ?? 3) >= 3)
+            || page.hasWord(of: Vocabulary.meetingWords, in: headline) && namesSomebody
             || TitleName.person(page, headline, mentionedIn: []) != nil
     }
 
