@@ -77,10 +77,25 @@ struct Assembler {
         {
             text.removeLast(2)
         }
+        if let first = pieces.first, draft.textStart > first.range.lowerBound, page.byte(first.range.lowerBound) == UInt8(ascii: "<") {
+            text = withoutEndTags(text)
+        }
         return Turn(
             kind: draft.kind, speaker: draft.speaker, office: draft.office, label: draft.label, interviewer: draft.interviewer,
             text: text,
             start: draft.mark?.time, ranges: ranges.map(source), attribution: draft.attribution)
+    }
+
+    /// The ends of elements that began before the label: `</answer>`
+    private func withoutEndTags(_ text: String) -> String {
+        var bytes = Array(text.utf8)
+        while bytes.last == UInt8(ascii: ">"), let open = bytes.suffix(26).lastIndex(of: UInt8(ascii: "<")),
+            bytes[open...].dropFirst().first == UInt8(ascii: "/"), bytes[(open + 2)...].dropLast().allSatisfy({ ($0 | 0x20) &- 0x61 < 26 })
+        {
+            bytes.removeSubrange(open...)
+            while bytes.last == 0x20 || bytes.last == 0x0A { bytes.removeLast() }
+        }
+        return bytes.count == text.utf8.count ? text : String(decoding: bytes, as: UTF8.self)
     }
 
     /// The emphasis at the end of `text` did not begin in it.

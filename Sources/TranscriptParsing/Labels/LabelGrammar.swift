@@ -56,7 +56,8 @@ struct LabelGrammar {
         skipMarks()
         skipNumber()
         guard index < end else { return nil }
-        if page.byte(index) == UInt8(ascii: "<"), let label = angle() { return label }
+        skipElements()
+        if page.byte(index) == UInt8(ascii: "<"), let label = element() ?? angle() { return label }
         if page.byte(index) == UInt8(ascii: "["), let label = square() { return label }
         if page.byte(index) == UInt8(ascii: "("), let label = round() { return label }
         if first == 0xFF08 || first == 0x3010, let label = wideBrackets() { return label }
@@ -153,6 +154,59 @@ struct LabelGrammar {
             guard Scalars.kind(value) == .space else { return }
             index += length
         }
+    }
+
+    /// `<answer><interviewee>Jane Doe</interviewee>: text`: an element that holds another one that says who speaks begins no label.
+    private mutating func skipElements() {
+        while page.byte(index) == UInt8(ascii: "<"), let outer = tag(at: index), page.byte(outer.upperBound + 1) == UInt8(ascii: "<"),
+            let inner = tag(at: outer.upperBound + 1), isPart(inner)
+        {
+            index = outer.upperBound + 1
+        }
+    }
+
+    private func isPart(_ element: Range<Int>) -> Bool {
+        let key = FoldedKey(page.bytes, element)
+        return Vocabulary.roles[key] != nil && key != FoldedKey("interview")
+    }
+
+    /// `<interviewer>text</interviewer>` says the part of who speaks, `<interviewee>Jane Doe</interviewee>: text` the name as well.
+    private func element() -> Label? {
+        guard let inner = tag(at: index) else { return nil }
+        let start = inner.upperBound + 1
+        var close = start
+        while close < end, close - start < 60, page.byte(close) != UInt8(ascii: "<") { close += 1 }
+        if close > start, page.byte(close) == UInt8(ascii: "<"), page.byte(close + 1) == UInt8(ascii: "/"),
+            page.bytes[close + 2..<end].starts(with: page.bytes[inner])
+        {
+            let after = close + 3 + inner.count
+            if after < end, page.byte(after - 1) == UInt8(ascii: ">"), page.byte(after) == UInt8(ascii: ":") {
+                return labelOfElement(page.trimmed(start..<close), textStart: after + 1)
+            }
+        }
+        guard isPart(inner) else { return nil }
+        // <interviewer>Jane Doe</interviewer>: a field
+        let content = page.trimmed(start..<close)
+        if close < end, page.byte(close + 1) == UInt8(ascii: "/"), let name = page.people(in: content).first, name.person.isFull,
+            name.range.upperBound == content.upperBound, name.range.lowerBound - content.lowerBound < 20
+        {
+            return nil
+        }
+        return labelOfElement(inner, textStart: start)
+    }
+
+    private func labelOfElement(_ printed: Range<Int>, textStart: Int) -> Label? {
+        guard var label = LabelReader.read(page, line: line, range: printed, closing: .colon) else { return nil }
+        label.textStart = textStart
+        complete(&label)
+        return label
+    }
+
+    /// The name of the element whose tag stands at `at`: one word in letters.
+    private func tag(at: Int) -> Range<Int>? {
+        var close = at + 1
+        while close < end, close - at < 24, page.byte(close) | 0x20 &- 0x61 < 26 { close += 1 }
+        return close > at + 2 && close < end && page.byte(close) == UInt8(ascii: ">") ? at + 1..<close : nil
     }
 
     /// `<nick> text`

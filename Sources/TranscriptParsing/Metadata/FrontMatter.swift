@@ -23,6 +23,10 @@ struct FrontMatter {
         var printed: Range<Int>
         /// Without bullet, quotation marks and brackets.
         var text: Range<Int>
+        /// `- …`
+        var isItem = false
+        /// `name: …`
+        var isNamed = false
     }
 
     /// No front matter is longer, in lines.
@@ -78,14 +82,17 @@ struct FrontMatter {
     }
 
     private static func value(_ page: Page, _ line: Int, _ printed: Range<Int>) -> Value {
-        var text = printed
-        if page.byte(text.lowerBound) == UInt8(ascii: "-"), page.byte(text.lowerBound + 1) == 0x20 {
-            text = page.trimmed(text.lowerBound + 1..<text.upperBound)
+        var value = Value(line: line, printed: printed, text: printed)
+        if page.byte(printed.lowerBound) == UInt8(ascii: "-"), page.byte(printed.lowerBound + 1) == 0x20 {
+            value.isItem = true
+            value.text = page.trimmed(printed.lowerBound + 1..<printed.upperBound)
         }
-        for key in ["name:", "title:"] where page.bytes[text].starts(with: key.utf8) {
-            text = page.trimmed(text.lowerBound + key.utf8.count..<text.upperBound)
+        for key in ["name:", "title:", "nome:", "nombre:", "nom:"] where page.bytes[value.text].starts(with: key.utf8) {
+            value.isNamed = true
+            value.text = page.trimmed(value.text.lowerBound + key.utf8.count..<value.text.upperBound)
         }
-        return Value(line: line, printed: printed, text: bare(page, text))
+        value.text = bare(page, value.text)
+        return value
     }
 
     /// Without quotation marks, and without the brackets of a link to another note: `"[[Jane Doe]]"`.
@@ -166,7 +173,9 @@ struct FrontMatter {
 
     /// `[one, two]` on the key's line, or one on each line below.
     private func items(_ page: Page, _ entry: Entry) -> [Range<Int>] {
-        entry.values.flatMap { value -> [Range<Int>] in
+        // a person's name, age and work in lines of their own
+        let named = entry.values.filter { !$0.isItem && $0.isNamed }
+        return (named.isEmpty ? entry.values : named).flatMap { value -> [Range<Int>] in
             let inner = value.text
             guard page.byte(inner.lowerBound) == UInt8(ascii: "["), page.byte(inner.upperBound - 1) == UInt8(ascii: "]") else {
                 return isBlockMark(page, inner) ? [] : [inner]
@@ -218,19 +227,28 @@ struct FrontMatter {
     }
 
     private static let fields = KeyMap<String>([
-        ("title", "title|headline|name|titel|titre|título|titolo|заголовок|标题|タイトル"),
+        ("title", "title|headline|name|titel|titre|título|titolo|tytuł|заголовок|标题|タイトル|제목"),
         ("subtitle", "subtitle|description|excerpt|summary|deck|dek|standfirst|lede|lead|abstract"),
-        ("date", "date|event date|recorded|recorded on|recording date|held|datum|fecha|дата|日期"),
+        (
+            "date",
+            "date|event date|interview date|date interview|date of interview|recorded|recorded on|recording date|held|datum|fecha|data|дата|日期|날짜"
+        ),
         (
             "published",
             "published|publish date|published at|publishedat|publisheddate|pub date|pubdate|publication date|date published|datepublished|posted|air date|release date"
         ),
-        ("author", "author|authors|byline|by|written by|autor|auteur"),
+        ("author", "author|authors|byline|by|written by|autor|autora|auteur|autore"),
         ("url", "url|link|canonical|canonical url|original url|source url|permalink|href|episode url"),
         ("topics", "tags|topics|topic|keywords|categories|category|labels|subjects"),
-        ("speaker", "speaker|speakers|guest|guests|interviewee|interviewees|presenter"),
+        (
+            "speaker",
+            "speaker|speakers|guest|guests|interviewee|interviewees|interviewed|presenter|entrevistado|entrevistada|entrevistados|entrevistadas|intervistato|intervistata|interviewé|interviewée|гость|受访者|嘉宾|ゲスト"
+        ),
         ("people", "people|participants|attendees|hosts|host|moderator|panelists|present|members"),
-        ("interviewer", "interviewer|interviewers|interviewed by"),
+        (
+            "interviewer",
+            "interviewer|interviewers|interviewed by|entrevistador|entrevistadora|intervistatore|intervistatrice|intervieweur|intervieweuse|интервьюер|采访者|聞き手"
+        ),
         ("publisher", "publisher|source|site|site name|sitename|outlet|publication|website"),
         ("place", "place|location|venue|city|where"),
     ])

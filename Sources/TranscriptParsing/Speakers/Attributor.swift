@@ -395,6 +395,8 @@ struct Attributor {
         let labelled = draft.turns.lazy.filter { $0.mark?.label != nil && !$0.interviewer && $0.speaker != nil }
         let isNobodyNamed = labelled.isEmpty
         let isNamed = interviewee.map { person in labelled.contains { $0.speaker == person.name } } ?? false
+        // `Jane Doe: …` here, `Answer: …` there
+        let isAlone = interviewee.map { person in labelled.allSatisfy { $0.speaker == person.name } } ?? false
         let isConversation = draft.turns.contains { $0.interviewer }
         // the first answer says whose it is, the others are unlabelled
         let first = draft.turns.first { $0.mark?.kind == .question && $0.mark?.role == .answerer && $0.mark?.label != nil }
@@ -412,7 +414,7 @@ struct Attributor {
                     continue
                 }
                 guard let interviewee,
-                    isNobodyNamed || mark.kind == .whole || mark.role == .answerer && !isNamed && isCertain
+                    isNobodyNamed || mark.kind == .whole || mark.role == .answerer && (!isNamed && isCertain || isAlone)
                 else {
                     continue
                 }

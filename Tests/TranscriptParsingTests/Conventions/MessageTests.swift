@@ -218,4 +218,34 @@ import TranscriptModel
             """)
         #expect(read.turns.map(\.kind) == [.note, .utterance, .utterance, .utterance, .note, .utterance])
     }
+
+    @Test func elementsSayWhoSpeaks() throws {
+        let read = try transcript(
+            """
+            ---
+            date_interview: 02-04-2024
+            entrevistador: Rui Valado
+            entrevistada:
+              nome: Alda Serrano
+              idade: 71
+            ---
+
+            # À conversa com Alda Serrano
+
+            <interviewer>Rui Valado</interviewer>
+            <interviewer>Quem guarda a eclusa?</interviewer>
+            <interviewee> Eu. Antes guardava-a o meu pai.</interviewee>
+
+            <question><interviewer>Entrevistador</interviewer>: E de noite?</question>
+            <answer><interviewee>Alda Serrano</interviewee>: De noite guarda-me ela a mim.</answer>
+            """)
+        #expect(read.voices == ["Rui Valado", "Alda Serrano", "Rui Valado", "Alda Serrano"])
+        #expect(
+            read.speech == [
+                "Quem guarda a eclusa?", "Eu. Antes guardava-a o meu pai.", "E de noite?",
+                "De noite guarda-me ela a mim.",
+            ])
+        #expect(read.turns.filter { $0.kind == .utterance }.map(\.interviewer) == [true, false, true, false])
+        #expect(read.people == ["Alda Serrano"])
+    }
 }
