@@ -747,7 +747,9 @@ struct LabelGrammar {
     /// `JANE`, and below it `DOE (Greens): text`: the page broke its line inside the label, all of which is in capitals.
     private mutating func wrapped(_ range: Range<Int>) -> Label? {
         let below = page.line(line + 1)
-        guard below.blanksBefore == 0, below.start < below.end, isShouted(range), isUnfinished(range) else { return nil }
+        guard below.blanksBefore == 0, below.start < below.end, isShouted(range), isUnfinished(range),
+            !FurnitureReader.isFurniture(line, in: page)
+        else { return nil }
         let limit = min(below.end, below.start + 80)
         var shouted = below.start
         var at = below.start

@@ -196,10 +196,10 @@ struct HeadReader {
             return
         }
         // above "First sitting of Wednesday, 11 February 2015" stands but the name of the house
-        if page.line(units[best].lines.lowerBound).columns <= 40, isCapitals(units[best]) || isNameOfHouse(best),
-            index(ofSitting: best + 1) != nil
+        if page.line(units[best].lines.lowerBound).columns <= 40, let sitting = index(ofSitting: best + 1),
+            isCapitals(units[best]) || isNameOfHouse(best) && page.hasWord(of: Vocabulary.meetingWords, in: units[sitting].range)
         {
-            return setTitle(index(ofSitting: best + 1) ?? best)
+            return setTitle(sitting)
         }
         setTitle(best)
     }
