@@ -526,14 +526,16 @@ struct LabelGrammar {
         if Scalars.kind(value) == .dash {
             return finish(range, textStart: at + dash, .stopDash)
         }
-        guard at > range.upperBound + length || at == end else { return nil }
+        // a stop of full width brings its space with it: Q．灯台…
+        let isWide = length > 1
+        guard at > range.upperBound + length || at == end || isWide else { return nil }
         // the last initial keeps its full stop: Дрозд А. Н.
         let isInitialled = endsInInitials(range)
         let printed = isInitialled ? range.lowerBound..<range.upperBound + length : range
         guard at == end || isInitialled || mayStandBeforeStop(range), let label = finish(printed, textStart: at, .stop) else { return nil }
         // `NAME. text`: only what cannot be a sentence
         switch label.shape {
-        case .letter: return at > range.upperBound + length && at < end ? label : nil
+        case .letter: return (at > range.upperBound + length || isWide) && at < end ? label : nil
         case .role, .officeOnly:
             // Pregunta. ¿…? as the first one of P. and R.
             let isPart = label.role == .asker || label.role == .answerer

@@ -140,6 +140,8 @@ struct LineScanner {
                 if value == 0x2026 { return .ellipsis }
                 let before = Scalars.decode(bytes, before: index - length, start).value
                 if value == 0x2E, before == 0x2E { return .ellipsis }
+                // Armenian has its mark inside the sentence
+                if value == 0x589, asksInside(bytes, start, index - length) { return .question }
                 // Japanese asks with か, mark or no mark
                 return before == 0x3F || value == 0x3002 && before == 0x304B ? .question : .period
             case .comma: return .comma
@@ -152,6 +154,18 @@ struct LineScanner {
             steps += 1
         }
         return .other
+    }
+
+    /// U+055E stands in the sentence that ends at `end`.
+    private static func asksInside(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+        var at = end
+        while at > max(start, end - 400) {
+            let (value, length) = Scalars.decode(bytes, before: at, start)
+            if value == 0x55E { return true }
+            if value == 0x589 { return false }
+            at -= length
+        }
+        return false
     }
 
     /// Judged by the first letters.

@@ -36,6 +36,10 @@ enum Abbreviations {
         while at < range.upperBound {
             switch page.byte(at) {
             case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"): start = at + 1
+            // a sentence ends; not "Dr. Jane Doe (JD)"
+            case UInt8(ascii: ".")
+            where page.byte(at + 1) == 0x20 && at >= start + 5 && page.byte(at - 4) != 0x20 && page.byte(at - 3) != 0x20:
+                start = at + 1
             case UInt8(ascii: "("):
                 guard let close = page.bytes[at..<range.upperBound].firstIndex(of: UInt8(ascii: ")")) else { return pairs }
                 // of an entry of a list, the name stands first
@@ -63,7 +67,13 @@ enum Abbreviations {
     private static func pair(_ page: Page, _ name: Range<Int>?, _ letters: Range<Int>) -> (FoldedKey, Person)? {
         // a dash that Markdown escapes: `Tilda Voss \\- Oil Works (TVS)`
         let name = name.map { range in
-            page.trimmed(range.lowerBound..<(page.bytes[range].firstIndex(of: UInt8(ascii: "\\")) ?? range.upperBound))
+            var name = page.trimmed(range.lowerBound..<(page.bytes[range].firstIndex(of: UInt8(ascii: "\\")) ?? range.upperBound))
+            // "Moderated by"
+            while let words = page.tokens(name, limit: 6), words.count > 2, let first = words.first, Vocabulary.noNames.contains(first.key)
+            {
+                name = words[1].range.lowerBound..<name.upperBound
+            }
+            return name
         }
         guard let name, letters.count >= 2, letters.count <= 5, let short = page.tokens(letters, limit: 1)?.first, short.form == .capitals,
             short.range == letters, let words = page.tokens(name, limit: 5), (2...4).contains(words.count),

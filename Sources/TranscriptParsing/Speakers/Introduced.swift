@@ -190,7 +190,9 @@ enum PeopleList {
         guard let tokens = page.tokens(whole, limit: 16), let last = tokens.last else { return nil }
         var rest = tokens[...]
         while let first = rest.first, rest.count > 1,
-            first.form == .lower && first.isJoiner || rest.count > 2 && (first.isOffice || first.isHonorific && first.form != .initial)
+            first.form == .lower && first.isJoiner
+                // M. Jean Dupont: in French the letter is a form of address
+                || rest.count > 2 && (first.isOffice || first.isHonorific && (first.form != .initial || page.language == "fr"))
         {
             rest = rest.dropFirst()
         }

@@ -7,6 +7,9 @@ enum TitleName {
         while range.count > 1, page.byte(range.lowerBound) == UInt8(ascii: "#") || page.byte(range.lowerBound) == UInt8(ascii: "*") {
             range = page.trimmed(range.lowerBound + 1..<range.upperBound)
         }
+        while range.count > 1, page.byte(range.upperBound - 1) == UInt8(ascii: ".") {
+            range = page.trimmed(range.lowerBound..<range.upperBound - 1)
+        }
         // [Interview] Jane Doe
         if page.byte(range.lowerBound) == UInt8(ascii: "["), let close = page.bytes[range].firstIndex(of: UInt8(ascii: "]")) {
             range = page.trimmed(close + 1..<range.upperBound)

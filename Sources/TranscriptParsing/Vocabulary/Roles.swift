@@ -161,7 +161,7 @@ extension Vocabulary {
     /// Forms of address before a name, which belong neither to the name nor to an office.
     static let honorifics = KeySet(
         phrases: """
-            mr|mrs|ms|miss|mx|dr|prof|cllr|ald|capt|lt|sgt|sir|dame|lord|lady|madam|madame|mister|hon|honorable|rev|fr|sr|jr|st|messrs|esq|phd|md
+            mr|mrs|ms|miss|mx|dr|prof|cllr|cons|dep|sen|rep|gov|sts|psts|stm|stmin|ald|capt|lt|sgt|sir|dame|lord|lady|madam|madame|mister|hon|honorable|rev|fr|sr|jr|st|messrs|esq|phd|md
             herr|herrn|frau|fräulein|kollege|kollegin|kollegen|genosse|genossin|mijnheer|meneer|heer|excmo|excma|ilmo|ilma|hr|fr|mag|ing|dipl|univ|m|mm|mme|mmes|mlle|me|monsieur|mademoiselle|maître|maitre|sr|sra|srta|señor|señora|señorita|senor|senora|don|doña|dña|lic|ing|dra|licenciado|licenciada
             sig|sigra|signor|signora|signore|on|dott|dottssa|dottoressa|avv|senhor|senhora|dom|dona|exmo|exma|pan|pani|pán|paní|inż|hab|mgr|gospod|gospa|gospodin|gospođa|g|ga|dr|mag|mudr|judr|phdr|bc|doc
             г|г-н|г-жа|гн|гжа|господин|госпожа|тов|товарищ|проф|акад|пан|пані|sayın|bay|bayan|de heer|mevrouw|mevr|dhr|herra|rouva|κ|κος|κα|κύριος|κυρία|السيد|السيدة|د|الأستاذ|آقای|خانم|מר|גב|ד ר|先生|女士|小姐|氏|さん|様|박사|씨|श्री|श्रीमती|ông|bà
