@@ -144,6 +144,7 @@ struct Attributor {
 
     /// "State your name for the record." — "Jane Doe, D-o-e.": of one witness, whoever else is in the room.
     private func witness(_ draft: Draft) -> Person? {
+        guard draft.turns.contains(where: { $0.mark?.role == .answerer }) else { return nil }
         var witness: Person?
         for (index, turn) in draft.turns.enumerated().dropLast() where turn.kind == .utterance {
             let answer = draft.turns[index + 1]
