@@ -189,7 +189,7 @@ import Testing
     /// Three documents, one that a run is busy with for a while, and three more; all read by an older reader.
     private func fillWithOneThatTakesLong() async throws {
         try await fill(1...3)
-        try household.drop("long.txt", (1000...2800).map { Household.talk($0) }.joined(separator: "\n"))
+        try household.drop("long.txt", (1000...1700).map { Household.talk($0) }.joined(separator: "\n"))
         #expect(try await household.once().end == .exited(0))
         try await fill(4...6)
         try age()
