@@ -181,4 +181,12 @@ import TranscriptModel
         #expect(read.map(\.kind) == [.interview, .news])
         #expect(read.last?.title == "Ferry to run again")
     }
+
+    @Test func aPlaceMayStandBelowTheDateOfAPageGluedOn() throws {
+        let read = try transcripts(
+            "Jane Doe meets the keeper\n4 May 2021\n\n\(Self.bridge)\nJane Doe meets the miller\n9 May 2021\nTarn Hill, Old Mill\n\n"
+                + Self.bridge.replacing("Mark Roe", with: "Peter Voss") + "\n")
+        #expect(read.map(\.title) == ["Jane Doe meets the keeper", "Jane Doe meets the miller"])
+        #expect(read.last?.place == "Tarn Hill, Old Mill")
+    }
 }

@@ -284,8 +284,15 @@ struct BoundaryReader {
 
     /// A headline with its date right below the last line of a turn: two pages were pasted together.
     private func isGluedHead(_ head: Int, date: Int) -> Bool {
-        guard head > 0, date - head == 1, !page.isWrapped, date + 1 < page.lines.count else { return false }
-        return PageHead.isHeadline(head, .none, page) && page.line(date + 1).blanksBefore > 0
+        guard head > 0, date - head == 1, !page.isWrapped, PageHead.isHeadline(head, .none, page) else { return false }
+        // an hour and a place may stand below the date
+        var end = date + 1
+        while end < min(page.lines.count, date + 3), page.line(end).blanksBefore == 0, page.line(end).columns <= 60,
+            !page.line(end).isSentence, !isMark.contains(end)
+        {
+            end += 1
+        }
+        return end < page.lines.count && page.line(end).blanksBefore > 0
     }
 
     /// Without blank lines to go by: a headline and its date below the end of something, or dates that begin each item.
