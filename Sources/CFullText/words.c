@@ -2,6 +2,7 @@
 #include <sqlite3.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 // https://sqlite.org/fts5.html#custom_tokenizers
 
@@ -33,8 +34,7 @@ static void delete(Fts5Tokenizer *tokenizer) {
     sqlite3_free(words);
 }
 
-/// Letters only: what parts words there is left to unicode61.
-static int stands_alone(uint32_t scalar) {
+int tl_stands_alone(uint32_t scalar) {
     return (scalar >= 0x0E01 && scalar <= 0x0E4E)      // Thai
            || (scalar >= 0x0E81 && scalar <= 0x0EDF)   // Lao
            || (scalar >= 0x1000 && scalar <= 0x1049)   // Burmese
@@ -58,7 +58,7 @@ static int measure(const unsigned char *text, int room) {
     if (length == 1 || length > room) return -1;
     uint32_t scalar = text[0] & (length == 3 ? 0x0F : 0x07);
     for (int index = 1; index < length; index++) scalar = scalar << 6 | (text[index] & 0x3F);
-    return stands_alone(scalar) ? length : -length;
+    return tl_stands_alone(scalar) ? length : -length;
 }
 
 /// A stretch of a text that is given to unicode61 as if it were all of it.
@@ -99,6 +99,32 @@ static int tokenize(Fts5Tokenizer *tokenizer, void *context, int flags, const ch
     return words->inner.xTokenize(words->unicode61, &stretch, flags, text + stretch.start, length - stretch.start, take_of_stretch);
 }
 
+/// parted(text)
+static void part(sqlite3_context *context, int count, sqlite3_value **arguments) {
+    (void)count;
+    const char *text = (const char *)sqlite3_value_text(arguments[0]);
+    int length = text ? sqlite3_value_bytes(arguments[0]) : 0;
+    int place = 0;
+    int size = 0;
+    while (place < length && (size = measure((const unsigned char *)text + place, length - place)) < 0) place -= size;
+    // Most texts have no such character.
+    if (place >= length) return sqlite3_result_value(context, arguments[0]);
+
+    // Two spaces for each character of three bytes at least.
+    char *parted = sqlite3_malloc64((sqlite3_uint64)length * 2 + 2);
+    if (!parted) return sqlite3_result_error_nomem(context);
+    int filled = place;
+    memcpy(parted, text, place);
+    for (; place < length; place += abs(size)) {
+        size = measure((const unsigned char *)text + place, length - place);
+        if (size > 0) parted[filled++] = ' ';
+        memcpy(parted + filled, text + place, abs(size));
+        filled += abs(size);
+        if (size > 0) parted[filled++] = ' ';
+    }
+    sqlite3_result_text(context, parted, filled, sqlite3_free);
+}
+
 int tl_register_words(struct sqlite3 *database) {
     fts5_api *api = NULL;
     sqlite3_stmt *statement = NULL;
@@ -111,5 +137,8 @@ int tl_register_words(struct sqlite3 *database) {
     if (result != SQLITE_OK) return result;
     if (!api) return SQLITE_ERROR;
     fts5_tokenizer words = {.xCreate = create, .xDelete = delete, .xTokenize = tokenize};
-    return api->xCreateTokenizer(api, "words", api, &words, NULL);
+    result = api->xCreateTokenizer(api, "words", api, &words, NULL);
+    if (result != SQLITE_OK) return result;
+    int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
+    return sqlite3_create_function_v2(database, "parted", 1, flags, NULL, part, NULL, NULL, NULL);
 }

@@ -87,8 +87,8 @@ extension Snippet {
         guard !texts.isEmpty else { return [:] }
         let scratch = try DatabaseQueue()
         return try scratch.write { database in
-            try database.addTokenizer()
-            try database.execute(sql: "CREATE VIRTUAL TABLE ft USING fts5(text, tokenize='\(SearchIndex.tokenizer)')")
+            try database.addWords()
+            try database.execute(sql: "CREATE VIRTUAL TABLE ft USING fts5(text, tokenize='words remove_diacritics 2')")
             for (row, text) in texts {
                 let text = text.filter { $0 != "\u{2}" && $0 != "\u{3}" }
                 try database.execute(sql: "INSERT INTO ft (rowid, text) VALUES (?, ?)", arguments: [row, text])

@@ -34,10 +34,7 @@ extension SearchIndex {
             guard access(path, R_OK | W_OK) == 0 else {
                 return .leftOut("FTS5's own check of the index was left out: it needs a user who may write \(path).")
             }
-            file = try SQLiteFile(path: path, readOnly: false) { database in
-                try database.addTokenizer()
-                database.keepWriteAheadLog()
-            }
+            file = try SQLiteFile(path: path, readOnly: false) { $0.keepWriteAheadLog() }
         } catch {
             return .leftOut("FTS5's own check of the index was left out: \(error.message)")
         }
@@ -109,6 +106,6 @@ extension Database {
     private func firstWords(of text: String) -> String? {
         let words = text.split(maxSplits: 5, whereSeparator: \.isWhitespace).prefix(5).joined(separator: " ")
         guard words.utf8.count < 500, words.contains(where: { $0.isLetter || $0.isNumber }) else { return nil }
-        return "\"" + words.replacing("\"", with: " ") + "\""
+        return "\"" + words.replacing("\"", with: " ").parted + "\""
     }
 }

@@ -89,7 +89,7 @@ package final class SearchIndex: Sendable {
 extension SearchIndex {
     private static func open(_ path: String, archivePath: String, mode: Archive.Mode) throws(ArchiveError) -> SQLiteFile {
         let file = try SQLiteFile(path: path, readOnly: mode == .readOnly) { database in
-            try database.addTokenizer()
+            try database.addWords()
             try database.execute(sql: "PRAGMA temp_store = MEMORY")
             if mode == .readWrite { try setUpWriter(database) }
             // Only ever read from here: a read-only attachment also keeps BEGIN IMMEDIATE from locking the archive's writer out.
@@ -125,11 +125,8 @@ extension SearchIndex {
         database.keepWriteAheadLog()
     }
 
-    /// Of `tl_register_words`; accents do not matter.
-    static let tokenizer = "words remove_diacritics 2"
-
     /// Raised when the tables or the tokenizer change: an index of another version is thrown away.
-    private static let version = 3
+    private static let version = 4
 
     private static func createTables(_ database: Database) throws {
         let found = try Int.fetchOne(database, sql: "PRAGMA main.user_version")
@@ -140,7 +137,7 @@ extension SearchIndex {
         try database.inTransaction(.immediate) {
             try database.execute(
                 sql: """
-                    CREATE VIRTUAL TABLE main.ft USING fts5(text, content='', tokenize='\(tokenizer)');
+                    CREATE VIRTUAL TABLE main.ft USING fts5(text, content='', tokenize='unicode61 remove_diacritics 2');
                     -- Rows that one transaction collects before a segment is written: 32 MiB hold the largest group.
                     INSERT INTO main.ft (ft, rank) VALUES ('hashsize', 33554432);
                     INSERT INTO main.ft (ft, rank) VALUES ('automerge', 8);
@@ -193,10 +190,10 @@ extension SearchIndex {
 }
 
 extension Database {
-    /// What the index's tables name; to be called on every connection to them.
-    func addTokenizer() throws {
+    /// The function `parted` and the tokenizer `words` (tl_words.h).
+    func addWords() throws {
         let code = tl_register_words(sqliteConnection)
-        guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code), message: "FTS5 takes no tokenizer") }
+        guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code), message: "SQLite takes no tokenizer") }
     }
 }
 
@@ -316,7 +313,7 @@ extension Database {
             if removal < lastRemoval {
                 try execute(
                     sql: """
-                        INSERT INTO main.ft (ft, rowid, text) SELECT 'delete', indexRow, text FROM truth.removedText
+                        INSERT INTO main.ft (ft, rowid, text) SELECT 'delete', indexRow, parted(text) FROM truth.removedText
                         WHERE id > ?1 AND id <= ?2 AND indexRow <= ?3 AND indexRow >= -?4 ORDER BY id
                         """, arguments: [removal, lastRemoval, turn, transcript])
             }
@@ -326,12 +323,12 @@ extension Database {
                 // Before the turns and in the order of their rows: FTS5 writes a segment of its own whenever a row precedes the last one.
                 try execute(
                     sql: """
-                        INSERT INTO main.ft (rowid, text) SELECT -id, \(SearchIndex.head(in: "truth"))
+                        INSERT INTO main.ft (rowid, text) SELECT -id, parted(\(SearchIndex.head(in: "truth")))
                         FROM truth.transcript WHERE id > ? AND id <= ? ORDER BY id DESC
                         """, arguments: [transcript, upToTranscript])
             }
             try execute(
-                sql: "INSERT INTO main.ft (rowid, text) SELECT id, text FROM truth.turn WHERE id > ? AND id <= ? ORDER BY id",
+                sql: "INSERT INTO main.ft (rowid, text) SELECT id, parted(text) FROM truth.turn WHERE id > ? AND id <= ? ORDER BY id",
                 arguments: [turn, upToTurn])
             indexed = changesCount
             try execute(

@@ -1,3 +1,5 @@
+internal import CFullText
+
 /// What a person typed into a search, as an expression that FTS5 surely understands.
 ///
 /// Words are joined by AND; `"a phrase"`, `begin*`, AND, OR, NOT, `NEAR(a b, 5)` and parentheses mean what they mean in FTS5; every other
@@ -173,7 +175,7 @@ private struct Parser {
     }
 
     private func phrase(_ text: String, isPrefix: Bool) -> String {
-        "\"\(text.split(separator: "\"").joined(separator: " "))\"\(isPrefix ? " *" : "")"
+        "\"\(text.split(separator: "\"").joined(separator: " ").parted)\"\(isPrefix ? " *" : "")"
     }
 
     private static func isText(_ token: SearchQuery.Token) -> Bool {
@@ -187,5 +189,20 @@ private struct Parser {
 
     private func joined(_ sides: [String], by word: String) -> String {
         sides.count == 1 ? sides[0] : "(" + sides.joined(separator: " \(word) ") + ")"
+    }
+}
+
+extension String {
+    /// As SQL's `parted`: with spaces around the characters that are words of their own.
+    var parted: String {
+        guard unicodeScalars.contains(where: { tl_stands_alone($0.value) != 0 }) else { return self }
+        var text = UnicodeScalarView()
+        for scalar in unicodeScalars {
+            let standsAlone = tl_stands_alone(scalar.value) != 0
+            if standsAlone { text.append(" ") }
+            text.append(scalar)
+            if standsAlone { text.append(" ") }
+        }
+        return String(text)
     }
 }

@@ -1,4 +1,5 @@
 import Deduplication
+import GRDB
 import Testing
 @testable import TranscriptArchive
 import TranscriptModel
@@ -100,6 +101,14 @@ struct SearchIndexTests {
         while try await !index.catchUp(limit: 100).isCaughtUp {}
         #expect(try turns(query) == expected)
         #expect(index.problems().isEmpty)
+    }
+
+    /// The file asks for nothing that is ours alone: sqlite3(1), and whoever measures, can search it.
+    @Test func anySQLiteCanSearchTheIndex() throws {
+        let hits = try DatabaseQueue(path: fixture.path + "/index.sqlite").read { database in
+            try Int.fetchOne(database, sql: "SELECT count(*) FROM ft WHERE ft MATCH 'bread'")
+        }
+        #expect(hits == 1)
     }
 
     @Test func theHitInATextWithoutSpacesIsHighlightedAlone() async throws {
