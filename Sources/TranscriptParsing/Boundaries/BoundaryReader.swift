@@ -8,6 +8,8 @@ struct BoundaryReader {
     private let company: Company
     private let marks: [Int]
     private let isMark: LineSet
+    /// Messages, each with an hour of its own.
+    private let isChat: Bool
 
     init(_ page: Page, in lines: Range<Int>, marks: [TurnMark]) {
         self.page = page
@@ -16,6 +18,7 @@ struct BoundaryReader {
         company = Company(marks)
         self.marks = marks.map(\.line)
         isMark = LineSet(of: marks, in: page)
+        isChat = marks.count { $0.label?.isStamped == true } * 2 > marks.count
     }
 
     /// Without labels that are headlines: "Jane Doe: I never slept", once, in a text whose turns end as sentences do.
@@ -81,7 +84,7 @@ struct BoundaryReader {
     private func dateBelow(_ line: Int, within count: Int) -> Bool {
         var at = line
         // a headline may look like a label: "Jane Doe: I never slept"
-        while at < min(page.lines.count, line + count), !isMark.contains(at) || !page.line(at).isSentence {
+        while at < min(page.lines.count, line + count), !isMark.contains(at) || !isChat && !page.line(at).isSentence {
             if hasDate(at) { return true }
             at += 1
         }
@@ -214,6 +217,8 @@ struct BoundaryReader {
             let head = PageHead.between(company.marks[mark - 1], company.marks[mark], page) { hasDate($0) && !isAtPageBreak($0) }
             // below "Comments" readers speak
             guard let head, !isAtPageBreak(head.line), FurnitureReader.firstComment(page, head.line..<marks[mark]) == nil else { continue }
+            // what stands between two messages is more of the first
+            if isChat, !head.form.hasDate { continue }
             heads.append((mark, head))
         }
         guard !heads.isEmpty else { return [] }

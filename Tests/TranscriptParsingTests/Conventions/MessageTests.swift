@@ -40,6 +40,17 @@ import TranscriptModel
         #expect(german.voices == ["Pia Holm", "Jan Moor", "Pia Holm"])
     }
 
+    @Test func aMessageGoesOnBelowItsLinkThoughOthersWriteBelow() throws {
+        func chat(_ names: [String], _ day: Int) -> String {
+            (0..<12).map { "[0\(day)/02/2023, 20:1\($0 % 10):11] ~ \(names[$0 % names.count]): The boat leaves at \($0 + 4) o'clock 🙂" }
+                .joined(separator: "\n")
+        }
+        let read = try transcripts(
+            chat(["Una Lie", "Per Moe"], 7) + "\n\nhttps://boats.example/oars\n\nThe river is still the best of roads\n"
+                + chat(["Ida Holm", "Jan Moor"], 8))
+        #expect(read.count == 1)
+    }
+
     @Test func programmersSendCode() throws {
         let messages = (0..<6).map {
             "10:0\($0):00 From \($0 % 2 == 0 ? "Una Lie" : "Per Moe") to Everyone:\n\tlet oars = Boat(\"\($0)\").oars();\n\tif (oars == 1) { return; }"
