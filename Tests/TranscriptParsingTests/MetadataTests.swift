@@ -75,4 +75,9 @@ import TranscriptModel
         let page = try read("A conversation on wood\nDate: 03/07/2019\nPosted: 25/07/2019")
         #expect([page.date, page.published] == ["2019-07-03", "2019-07-25"])
     }
+
+    @Test(arguments: ["URL: https://courier.example/wood", "Link: https://courier.example/wood", "https://courier.example/wood"])
+    func aPagesAddressIsNoFurniture(line: String) throws {
+        #expect(try read("A conversation on wood\n4 March 2019\n\(line)").url == "https://courier.example/wood")
+    }
 }

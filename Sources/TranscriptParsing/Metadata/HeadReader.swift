@@ -101,7 +101,7 @@ struct HeadReader {
             } else if entries.contains(unit.lines.lowerBound) {
                 FieldFiller.fill("people", entry(unit), page, &draft.transcript)
                 draft.add(page, paragraph: unit.lines, .metadata("people"))
-            } else if draft.transcript.url == nil, page.isURL(unit.range) {
+            } else if draft.transcript.url == nil, page.isURL(unit.range) || field(of: unit)?.field == "url" {
                 _ = addField(unit, &draft)
             } else if unit.lines.count == 1, let kind = FurnitureReader.kind(of: unit.lines.lowerBound, in: page) {
                 draft.add(page, paragraph: unit.lines, .furniture(kind))
