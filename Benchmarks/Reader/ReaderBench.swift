@@ -76,6 +76,12 @@ enum ReaderBench {
             Shape(name: "two speakers, many turns") { count in
                 (0..<10_000 * count).reduce(into: "") { $0 += "\($1.isMultiple(of: 2) ? "Ada Holt" : "Bruno Orsay"): I said so.\n" }
             },
+            Shape(name: "a headline above each turn") { count in
+                (0..<2_000 * count).reduce(into: "") {
+                    $0 += "\($1.isMultiple(of: 2) ? "Ada Holt" : "Bruno Orsay"): I said so.\n\nHarbour news of the week\n\n"
+                }
+            },
+            Shape(name: "dates") { count in (0..<5_000 * count).reduce(into: "") { $0 += "May \($1 % 28 + 1), \(1900 + $1 % 150)\n" } },
             Shape(name: "dashes") { String(repeating: "— Did you? — I did.\n\n", count: 5_000 * $0) },
             Shape(name: "open brackets") { String(repeating: "[(<«", count: 25_000 * $0) },
             Shape(name: "clock times") { String(repeating: "00:01:02\n", count: 10_000 * $0) },
