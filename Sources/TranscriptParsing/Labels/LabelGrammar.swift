@@ -184,7 +184,7 @@ struct LabelGrammar {
                 return labelOfElement(page.trimmed(start..<close), textStart: after + 1)
             }
         }
-        guard isPart(inner) else { return nil }
+        guard isPart(inner), isClosed(inner) else { return nil }
         // <interviewer>Jane Doe</interviewer>: a field
         let content = page.trimmed(start..<close)
         if close < end, page.byte(close + 1) == UInt8(ascii: "/"), let name = page.people(in: content).first, name.person.isFull,
@@ -193,6 +193,22 @@ struct LabelGrammar {
             return nil
         }
         return labelOfElement(inner, textStart: start)
+    }
+
+    /// `</interviewer>` follows here or at one of the next three of its kind, for one may be forgotten: in a log of a channel, where none
+    /// does, `<interviewer>` is but a nick.
+    private func isClosed(_ element: Range<Int>) -> Bool {
+        let name = page.bytes[element]
+        var at = element.upperBound + 1
+        var opened = 0
+        while at < page.bytes.count, opened < 4 {
+            if page.byte(at) == UInt8(ascii: "<") {
+                if page.byte(at + 1) == UInt8(ascii: "/"), page.bytes[(at + 2)...].starts(with: name) { return true }
+                if page.bytes[(at + 1)...].starts(with: name) { opened += 1 }
+            }
+            at += 1
+        }
+        return false
     }
 
     private func labelOfElement(_ printed: Range<Int>, textStart: Int) -> Label? {
