@@ -53,8 +53,9 @@ struct StretchReader {
                 return false
             }
             let line = page.line(mark.line)
+            // what ends in a colon or has a sentence in it goes on below
             return !page.line(stretch.paragraphEnd(mark.line)).isSentence && line.tail != .comma && line.tail != .dash
-                && line.columns <= 200
+                && line.tail != .colon && line.columns <= 200 && !hasSentence(mark.textStart..<line.end)
         }
         // what stands right above a credit is a caption
         while marks.count >= 3, let first = marks.first, isHeadline(first) || page.line(first.line).columns <= 120,
@@ -95,6 +96,14 @@ struct StretchReader {
         // the names stand below
         if label.textStart >= page.line(mark.line).end, !page.line(mark.line + 1).isSentence { return true }
         return !end.isSentence && PeopleList.items(page, label.textStart..<max(label.textStart, end.end)).count >= 2
+    }
+
+    /// A full stop after a word of four letters or more, and a capital after it.
+    private func hasSentence(_ range: Range<Int>) -> Bool {
+        guard let tokens = page.tokens(range, limit: 60) else { return true }
+        return zip(tokens, tokens.dropFirst()).contains {
+            $0.isAbbreviated && $0.length >= 4 && $0.form == .lower && ($1.form == .capitalised || $1.form == .initial)
+        }
     }
 
     /// "Interviewer: Marcus Dean (MD)": the head says who has which part.

@@ -22,6 +22,7 @@ private func parsedTranscripts(of document: Document) -> [Transcript] {
     let front = FrontMatter(page)
     let all = (front?.lines.upperBound ?? 0)..<page.lines.count
     if !all.isEmpty { page.beginParagraph(at: all.lowerBound) }
+    page.apart = RecordParts(page, in: all)
     let isOneSpeaker = front.map { $0.hasOneSpeaker(page) || $0.isAddress(page) } ?? false
     let whole = Stretch(
         page: page, lines: all, tally: LabelTally(page, in: all), introduced: Introduced(page, in: all), isOneSpeaker: isOneSpeaker)

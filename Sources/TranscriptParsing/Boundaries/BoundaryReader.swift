@@ -53,7 +53,7 @@ struct BoundaryReader {
         var stretches: [(lines: Range<Int>, reason: String)] = []
         var start = lines.lowerBound
         var reason = ""
-        for cut in cuts.keys.sorted() where cut > start {
+        for cut in cuts.keys.sorted() where cut > start && !page.apart.contains(cut) {
             let begin = PageHead.menu(above: cut, page)
             if begin > start { stretches.append((start..<begin, reason)) }
             start = max(start, begin)

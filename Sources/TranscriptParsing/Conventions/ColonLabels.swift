@@ -15,6 +15,9 @@ struct ColonLabels: Convention {
     /// Field after field in the same order again and again, and not all of them sentences: a list of records, no conversation.
     private func areRecords(_ marks: [TurnMark], _ stretch: Stretch) -> Bool {
         guard marks.count >= 9 else { return false }
+        // fields have no offices and no parties
+        let titled = marks.count { $0.label.map { $0.office != nil || $0.isAddressed } == true }
+        guard titled * 2 < marks.count else { return false }
         let sentences = marks.count { stretch.page.line(stretch.paragraphEnd(stretch.page.textLine(of: $0))).isSentence }
         guard sentences * 10 < marks.count * 9 else { return false }
         var successors: [FoldedKey: [FoldedKey: Int]] = [:]

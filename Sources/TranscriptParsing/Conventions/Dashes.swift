@@ -94,6 +94,8 @@ struct Dashes: Convention {
                 text += Scalars.decode(page.bytes, text, line.end).length
             }
             guard text < line.end, Scalars.kind(Scalars.decode(page.bytes, text, line.end).value) != .dash else { continue }
+            // `CHAIR` above it: the dash closes a label
+            if let above = stretch.tally[line: index - 1], above.textStart > line.start { continue }
             // amid a wrapped paragraph a dash is but a dash
             if line.continues, !page.line(index - 1).isSentence { continue }
             var mark = TurnMark(line: index, start: line.start, textStart: text, kind: .dash, confidence: isDouble ? 0.85 : 0.75)

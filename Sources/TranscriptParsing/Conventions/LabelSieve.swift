@@ -113,7 +113,7 @@ struct LabelSieve {
                 confidence += 0.3
             }
         }
-        if count == 1, strong >= 3, label.shape == .officeOnly, label.closing == .stopDash { confidence += 0.3 }
+        if count == 1, strong >= 3, label.closing == .stopDash, label.shape == .officeOnly || label.isCapitals { confidence += 0.3 }
         if count == 1, strong >= 3, alone * 10 >= strong * 9, label.closing == .colon, isAlone(label) { confidence += 0.3 }
         // where everybody has a party or an office, a name without one that stands once is a turn of phrase: "Dritter Punkt: …"
         if count == 1, strong >= 6, titled * 10 >= strong * 8, label.shape == .full, !label.hasBracket, label.closing == .colon,
@@ -122,7 +122,10 @@ struct LabelSieve {
             confidence -= 0.25
         }
         if line.continues, !stretch.page.line(label.line - 1).isSentence {
-            confidence -= isDense && count >= 2 ? 0 : count >= 4 ? 0.2 : 0.6
+            // a sentence does not go on in two words in capitals, where labels are such
+            let isShouted =
+                label.isCapitals && strong >= 5 && capitals * 10 >= strong * 8 && (label.shape == .full || label.shape == .office)
+            confidence -= isDense && count >= 2 ? 0 : count >= 4 || isShouted ? 0.2 : 0.6
         }
         if label.hasVerb, count < 2 { confidence -= 0.3 }
         if count == 1, line.script != stretch.page.script, line.script != .none { confidence -= 0.4 }

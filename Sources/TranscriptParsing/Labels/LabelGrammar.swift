@@ -499,7 +499,7 @@ struct LabelGrammar {
     private func closing(from open: Int, _ bracket: UInt32, _ limit: Int) -> Int? {
         var at = open + 1
         while at < limit {
-            let (value, length) = Scalars.decode(page.bytes, at, end)
+            let (value, length) = Scalars.decode(page.bytes, at, limit)
             if value == 0x29 || value == 0x5D || value == 0xFF09 { return at + length }
             at += length
         }

@@ -102,7 +102,7 @@ enum LabelReader {
             }
             && tokens.contains { $0.form == .capitals }
         guard classify(&label, page, tokens, core, first) else { return nil }
-        if label.office != nil, let name = page.tokens(label.name, limit: 8) {
+        if label.shape == .office, let name = page.tokens(label.name, limit: 8) {
             label.isCapitals = name.contains { $0.form == .capitals } && name.allSatisfy { $0.form != .capitalised }
         }
         label.isCaseless = first.form == .caseless

@@ -48,21 +48,13 @@ struct HeadReader {
         for line in lines.prefix(60) where entries.isEmpty { entries = PeopleList.entries(page, below: line, in: lines) ?? entries }
     }
 
-    /// From its heading to where the page's first lines come again: "91. Sitzung".
+    /// The units of the page's table of contents.
     private func tableOfContents() -> Range<Int> {
-        guard
-            let heading = units.prefix(60).firstIndex(where: {
-                $0.columns <= 40 && Vocabulary.contents.contains(FoldedKey(page.bytes, $0.range))
-            })
+        let lines = page.apart.contents
+        guard let first = units.firstIndex(where: { lines.contains($0.lines.lowerBound) }),
+            let last = units.lastIndex(where: { lines.contains($0.lines.lowerBound) })
         else { return 0..<0 }
-        var heads: Set<FoldedKey> = []
-        for unit in units[..<heading].suffix(12) where unit.columns >= 8 { heads.insert(FoldedKey(page.bytes, unit.range)) }
-        guard !heads.isEmpty,
-            let end = units.indices.dropFirst(heading + 3).first(where: {
-                units[$0].columns >= 8 && units[$0].columns <= 200 && heads.contains(FoldedKey(page.bytes, units[$0].range))
-            })
-        else { return 0..<0 }
-        return heading..<end
+        return first..<last + 1
     }
 
     /// Of short lines in a row, one that is a date is a paragraph of its own, however the page is wrapped.
@@ -661,7 +653,7 @@ struct HeadReader {
 
     private func isNote(_ index: Int, gap: Int?, isBeforeTurns: Bool) -> Bool {
         let unit = units[index]
-        guard isBeforeTurns else { return false }
+        guard isBeforeTurns, !FurnitureReader.isPageNumber(page, unit.range) else { return false }
         if FurnitureReader.isBracketed(page, unit.range) || Timestamp.isLogRemark(page.bytes, unit.range) { return true }
         if isPresidency(unit), index != title { return true }
         if let gap, index < gap, hasLede, unit.isSentence { return true }

@@ -32,7 +32,7 @@ enum Sittings {
     )
 
     /// A time of day: 9.30, 10:00, 14h15
-    private static func hasTime(_ page: Page, _ range: Range<Int>) -> Bool {
+    static func hasTime(_ page: Page, _ range: Range<Int>) -> Bool {
         var at = range.lowerBound + 1
         while at + 2 < range.upperBound {
             let byte = page.byte(at)
@@ -49,6 +49,16 @@ extension Vocabulary {
     static let presidencies = KeySet(
         phrases:
             "présidence|presidencia|presidência|presidenza|vorsitz|przewodnictwo|przewodniczy|председательствует|председательствовал|voorzitterschap"
+    )
+
+    /// Words before the hour at which a sitting opens, and is closed.
+    static let openings = KeySet(
+        phrases:
+            "açılma saati|beginn|beginn der sitzung|sitzungsbeginn|start of sitting|meeting commenced|sitting opened|ouverture de la séance|début de la séance|hora de inicio|apertura de la sesión|início da sessão|inizio della seduta|początek posiedzenia|zahájení|začátek jednání|начало заседания|початок засідання|ülés kezdete|aanvang|sammanträdet öppnades"
+    )
+    static let closings = KeySet(
+        phrases:
+            "kapanma saati|schluss|schluß|schluss der sitzung|schluß der sitzung|ende der sitzung|sitzungsende|end of sitting|meeting closed|sitting closed|fin de la séance|hora de término|cierre de la sesión|fim da sessão|fine della seduta|koniec posiedzenia|ukončení|конец заседания|окончание заседания|кінець засідання|ülés vége|sluiting|sammanträdet avslutades"
     )
 
     /// Who presents a point of an agenda, or takes notes: a note above the turns.

@@ -23,6 +23,8 @@ struct Page {
     var script = Script.none
     /// BCP 47, of the whole page.
     var language: String?
+    /// Lines before and after a sitting, where nobody speaks.
+    var apart = RecordParts()
     /// Ranges before the lines they number (court records): furniture.
     var lineNumbers: [Range<Int>] = []
     /// What its readers found out, to be asked again.

@@ -414,6 +414,8 @@ struct Attributor {
                     draft.turns[index].attribution = Attribution(reason: .alternation, confidence: 0.8)
                     continue
                 }
+                // a headline that is no more than two or three capitals names a series as often as who speaks
+                if mark.kind == .whole, !saysWhoSpeaks(draft) { continue }
                 guard let interviewee,
                     isNobodyNamed || mark.kind == .whole || mark.role == .answerer && (!isNamed && isCertain || isAlone)
                 else {
@@ -432,6 +434,15 @@ struct Attributor {
             for token in page.tokens(page.line(line).range, limit: 600) ?? [] where token.form == .lower { words.remove(token.key) }
         }
         return words.isEmpty
+    }
+
+    /// The head speaks of an address, or holds a field for who speaks.
+    private func saysWhoSpeaks(_ draft: Draft) -> Bool {
+        draft.pieces.contains { piece in
+            guard case .metadata(let field) = piece.part else { return false }
+            return field == "speaker" || field == "people" || field == "author"
+                || (field == "title" || field == "subtitle") && page.hasWord(of: Vocabulary.addressWords, in: piece.range)
+        }
     }
 
     /// "I'm X. Y, the head of Z, is with us": the other person that the first question names, if the questions call him by name again.

@@ -76,12 +76,22 @@ extension Page {
             tokens.contains(where: { $0.form == .capitals && ($0.length > 3 || tokens.count > 1) })
         else { return text }
         var result = ""
-        var isInWord = false
+        var before: Character = " "
         for character in text {
-            result += isInWord ? character.lowercased() : String(character)
-            isInWord = character.isLetter
+            // McINTOSH: the capital after a small letter stays
+            result += before.isLetter && !before.isLowercase ? lowercased(character) : String(character)
+            before = character
         }
         return result
+    }
+
+    /// As the page's language has it: in Turkish, I and İ are two letters.
+    private func lowercased(_ character: Character) -> String {
+        switch character {
+        case "İ": "i"
+        case "I" where language == "tr" || language == "az": "ı"
+        default: character.lowercased()
+        }
     }
 
     /// The people that running text names, and where.
@@ -281,7 +291,7 @@ extension Page {
             return nil
         }
         // "Jane Doe Aboard the Argo": small words that a headline prints with a capital end the name
-        if let cut = rest.dropFirst(2).firstIndex(where: {
+        if let cut = rest.dropFirst().firstIndex(where: {
             $0.form != .initial && Vocabulary.functionWords.contains($0.key) && !Vocabulary.namesToo.contains($0.key)
         }) {
             rest = rest[..<cut]

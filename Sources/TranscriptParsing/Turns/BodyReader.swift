@@ -55,6 +55,7 @@ struct BodyReader {
         while line < end {
             var last = line
             while last + 1 < end, page.line(last + 1).continues { last += 1 }
+            last = closingBracket(from: line, last, before: end)
             let group = line...last
             line = last + 1
             let isFirst = group.lowerBound == mark.line || isTextBelow(mark, group.lowerBound)
@@ -113,6 +114,21 @@ struct BodyReader {
         return !Timestamp.isLogRemark(page.bytes, page.line(group.lowerBound).range)
     }
 
+    /// `(Interjection from the left: We are`, and below it `not amused!)`: where the bracket with which a line begins is closed, a few lines
+    /// further down.
+    private func closingBracket(from line: Int, _ last: Int, before end: Int) -> Int {
+        let (open, close) = (UInt8(ascii: "("), UInt8(ascii: ")"))
+        let start = page.line(line).start
+        // tables of East Asian records break words in brackets
+        guard page.byte(start) == open, page.script != .eastAsian, !page.bytes[start..<page.line(last).end].contains(close) else {
+            return last
+        }
+        for below in last + 1..<max(last + 1, min(end, last + 4)) where page.bytes[page.line(below).range].contains(close) {
+            return page.byte(page.line(below).end - 1) == close ? below : last
+        }
+        return last
+    }
+
     /// What a heading of Markdown since the turn's label says of the paragraphs below it.
     private enum Section {
         case none
@@ -166,6 +182,7 @@ struct BodyReader {
     }
 
     private func part(of group: ClosedRange<Int>, before end: Int, isLast: Bool) -> GroupPart {
+        if page.apart.annexes.contains(group.lowerBound) { return .furniture(.other) }
         let first = page.line(group.lowerBound)
         let final = page.line(group.upperBound)
         let range = first.start..<max(first.start, final.end)

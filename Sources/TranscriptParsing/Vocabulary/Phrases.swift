@@ -86,7 +86,7 @@ extension Vocabulary {
     /// Headings of tables of contents.
     static let contents = KeySet(
         phrases: """
-            inhalt|i n h a l t|inhaltsverzeichnis|contents|c o n t e n t s|table of contents|sommaire|table des matières|índice|sumario|sumário|sommario|indice|spis treści|obsah|tartalom|cuprins|содержание|оглавление|зміст|съдържание|inhoud|inhoudsopgave|innehåll|innhold|indhold|sisällys|目录|目錄|目次|목차|차례
+            inhalt|i n h a l t|inhaltsverzeichnis|contents|c o n t e n t s|table of contents|sommaire|table des matières|índice|sumario|sumário|sommario|indice|spis treści|obsah|tartalom|cuprins|содержание|оглавление|зміст|съдържание|içindekiler|inhoud|inhoudsopgave|innehåll|indhold|sisällys|περιεχόμενα|目次|目录|目錄|차례|목차|inhoud|inhoudsopgave|innehåll|innhold|indhold|sisällys|目录|目錄|目次|목차|차례
             """)
 
     /// Introductions that give the name of who speaks: "I'm Jane Doe".

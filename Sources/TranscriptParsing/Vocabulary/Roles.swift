@@ -125,10 +125,10 @@ extension Vocabulary {
             presiden|vice-presiden|vicepresiden|premier|minist|secretar|secrétair|senator|congress|representat|governor|gouvern|goberna|ambassad|botschaft|bürgermeist|alcald|sindac
             director|direkt|directeur|direttor|commission|kommiss|comisari|commissaire|colonel|lieutenant|sergeant|admiral|attorney|prosecut|advocate|solicitor|professor|profesor|professeur
             chancellor|bundeskanzler|kanzler|chancel|deputy|députe|diputad|deputad|deputat|abgeordnet|senador|sénateur|sénatric|deleg|rapporteur|berichterstatt|relator|ponente|vorsitz|präsident|vizepräsident
-            archbishop|patriarch|reverend|coordinat|koordinat|spokes|sprecher|portavoz|porte-parole|portavoce|rzecznik|mluvč|redaktor|correspond|journalist|analyst|economist|scientist|founder|managing|executive
+            archbishop|patriarch|reverend|coordinat|koordinat|spokes|sprecher|portavoz|porte-parole|portavoce|rzecznik|mluvč|redaktor|correspond|journalist|analyst|economist|scientist|founder|managing|executive|advisor|adviser
             президент|премьер|министр|председател|секретар|директор|губернатор|депутат|сенатор|руководител|начальник|заместител|академик|профессор|канцлер|представител|уполномоченн|комиссар|судья|прокурор|адвокат|командующ|митрополит|координатор|советник|помощник|журналист|корреспондент|ведущ|главный|вице-премьер|вице-президент
             прем'єр|міністр|прэзідэнт|міністар|старшын|predsed|predsjed|podpredsed|minister|ministrica|poslan|poslank|zastopnik|državni|guvernér|primátor|senátor|náměst|místopředs|předsed|wicemarszał|marszał|przewodnicz|prezydent|prezes|minist|wicemin|posłan|senator|sekretarz|dyrektor|burmistrz|wojewoda
-            elnök|alelnök|miniszter|államtitkár|képviselő|polgármester|preşedint|președint|vicepreşedint|deputat|premierul|председ|министър|başkan|cumhurbaşkan|milletvekil|müdür|sözcü|voorzitter|gedeputeerde|staatssecretaris|burgemeester|wethouder|kamerlid|lijsttrekker
+            elnök|alelnök|miniszter|államtitkár|képviselő|polgármester|preşedint|președint|vicepreşedint|deputat|premierul|председ|министър|başkan|başbakan|cumhurbaşkan|milletvekil|müdür|sözcü|voorzitter|gedeputeerde|staatssecretaris|burgemeester|wethouder|kamerlid|lijsttrekker
             statsminist|statsråd|riksdag|presidenten|puhemies|ministeri|kansanedustaja|peaminister|prezidents|prezidentas|ministras|pirminink|πρόεδρ|πρωθυπουργ|υπουργ|βουλευτ|δήμαρχ|γραμματέα|היו ר|יו ר|ח כ|חה כ
             الرئيس|رئيس|وزير|الوزير|النائب|السفير|الأمين|المتحدث|مدير|الدكتور|主席|总理|總理|部长|部長|大臣|首相|委員|议员|議員|社長|会長|教授|대통령|총리|장관|의원|위원장
             statsråd|stadsråd|фракци|депутатськ|riksråd|statsadvokat|poslan|zastupitel|edustaja|ministru|ministr|deputāt|seimo|narys|narė|члан|посланик|народни|bürgerschaft|fraktion|államtitkár|főigazgató|miniszterelnök|osztályvezető|deputatul|senatorul|ministrul|secretarul
@@ -165,7 +165,7 @@ extension Vocabulary {
             herr|herrn|frau|fräulein|kollege|kollegin|kollegen|genosse|genossin|mijnheer|meneer|heer|excmo|excma|ilmo|ilma|hr|fr|mag|ing|dipl|univ|m|mm|mme|mmes|mlle|me|monsieur|mademoiselle|maître|maitre|sr|sra|srta|señor|señora|señorita|senor|senora|don|doña|dña|lic|ing|dra|licenciado|licenciada
             sig|sigra|signor|signora|signore|on|dott|dottssa|dottoressa|avv|senhor|senhora|dom|dona|exmo|exma|pan|pani|pán|paní|inż|hab|mgr|gospod|gospa|gospodin|gospođa|g|ga|dr|mag|mudr|judr|phdr|bc|doc
             г|г-н|г-жа|гн|гжа|господин|госпожа|тов|товарищ|проф|акад|пан|пані|sayın|bay|bayan|de heer|mevrouw|mevr|dhr|herra|rouva|κ|κος|κα|κύριος|κυρία|السيد|السيدة|د|الأستاذ|آقای|خانم|מר|גב|ד ר|先生|女士|小姐|氏|さん|様|박사|씨|श्री|श्रीमती|ông|bà
-            baroness|baron|viscount|viscountess|excmo|excma|exmo|exma
+            mnr|mev|mej|mnu|nksz|nkk|ntate|rre|baroness|baron|viscount|viscountess|excmo|excma|exmo|exma
             domnul|doamna|domnule|doamnă|domnişoara|domnișoara|dl|dna|d na|slečna|gosp|gospodična|gđa|g đa|gđica|госпођа|госпођица|господин|г жа|г н|ponas|ponia|kungs|kundze|härra|proua|fru|fröken|frøken|fröken|ed|bapak|ibu|pak|bu|anh|chị|cô|thầy|डॉ|ดร|นาย|นาง|นางสาว|คุณ|bwana|bi|mhe|mheshimiwa|ª|º|sra|srª|דר|ד ר|עו ד|гг|mstr|mv|mevrouw|juffrouw|weled|cik|puan|tuan|encik|ginoong|ginang|dato
             """)
 

@@ -197,4 +197,80 @@ import TranscriptModel
         let read = try transcript("« Il tient ? »\n\n« Il tient. »\n\n« Encore ? »\n\n« Encore. »\n")
         #expect(read.turns.map(\.interviewer) == [true, false, true, false])
     }
+
+    @Test func aLabelMayBeBrokenOverTwoLines() throws {
+        let read = try transcript(
+            """
+            CHAIR
+            – The sitting is open. You have the floor, Mr Doe.
+            JANE
+            DOE (Greens) – Thank you very much.
+            The bridge is old, and nobody repairs it.
+            CHAIR
+            – Please come to an end.
+            JANE
+            DOE (Greens) – I do so with pleasure.
+            CHAIR
+            – Thank you.
+            """)
+        #expect(read.voices == ["?", "Jane Doe", "?", "Jane Doe", "?"])
+        #expect(read.turns[1].label == "JANE DOE (Greens)")
+        #expect(read.speech[3] == "I do so with pleasure.")
+    }
+
+    @Test func whatSomebodyIsMayStandOnTheLineBelowHisName() throws {
+        let read = try transcript(
+            """
+            COLEBROOK
+            MODERATOR
+
+            Welcome to the third debate about the canal.
+            WRENFIELD
+
+            Thank you. I have walked along it every day of my life.
+            COLEBROOK
+            MODERATOR
+
+            Then you know what it looks like in March.
+            WRENFIELD
+
+            I do, and I would rather not.
+            """)
+        #expect(read.voices == ["Colebrook", "Wrenfield", "Colebrook", "Wrenfield"])
+        #expect(read.turns[0].office == "MODERATOR")
+        #expect(read.turns.map(\.interviewer) == [true, false, true, false])
+        #expect(read.speech[2] == "Then you know what it looks like in March.")
+    }
+
+    @Test func whatStandsBeforeTheOpeningAndAfterTheClosingIsNobodysSpeech() throws {
+        let read = try transcript(
+            """
+            JOURNAL OF THE COUNCIL
+            C O N T E N T S
+            I. – QUESTIONS
+            JANE DOE (Greens) – the bridge
+            II. – ANSWERS
+            MARK ROE (Labour) – the ferry
+            FIRST PART
+            Sitting opened: 15.00
+            JANE DOE (Greens) – Who repairs the bridge?
+            MARK ROE (Labour) – Nobody, so far as I know.
+            JANE DOE (Greens) – That is what I feared.
+            MARK ROE (Labour) – So did I.
+            Sitting closed: 15.40
+            WRITTEN ANSWERS
+            MARK ROE (Labour) – The ferry goes at nine.
+            """)
+        #expect(read.voices == ["Jane Doe", "Mark Roe", "Jane Doe", "Mark Roe"])
+        #expect(read.speech[0] == "Who repairs the bridge?")
+    }
+
+    @Test func aSpeechWithoutATitleBeginsWithASalutation() throws {
+        let paragraph = "The bridge is old, and the river is older; both will be here when we are gone, and that is a comfort to me. "
+        let read = try transcript(
+            "My dear friends of the valley, tomorrow the bridge is a hundred years old.\n\n"
+                + String(repeating: paragraph, count: 20) + "\n")
+        #expect(read.kind == .address)
+        #expect(read.voices == ["?"])
+    }
 }
