@@ -11,14 +11,22 @@ struct RecordParts {
     init(_ page: Page, in lines: Range<Int>) {
         let openings = lines.filter { RecordParts.isHour($0, of: page, Vocabulary.openings) }
         if let heading = lines.prefix(400).first(where: { RecordParts.isContents($0, page) }) {
-            let end = [RecordParts.headAgain(after: heading, page, lines), openings.first { $0 > heading }].compactMap { $0 }.min()
-            if let end { contents = heading..<RecordParts.withHead(end, page, from: heading + 1) }
+            let opening = openings.first { $0 > heading }.map { RecordParts.withHead($0, page, from: heading + 1) }
+            if let end = [RecordParts.headAgain(after: heading, page, lines), opening].compactMap({ $0 }).min() {
+                contents = heading..<end
+            }
         }
         if let opening = openings.last, let closing = lines.last(where: { RecordParts.isHour($0, of: page, Vocabulary.closings) }),
             closing > opening, closing + 1 < lines.upperBound
         {
             annexes = closing + 1..<lines.upperBound
         }
+    }
+
+    /// Where nothing is said above: the end of the contents, or the beginning of `stretch`.
+    static func end(of stretch: Stretch) -> Int {
+        let contents = stretch.page.apart.contents
+        return contents.isEmpty || !stretch.lines.contains(contents.upperBound) ? stretch.lines.lowerBound : contents.upperBound
     }
 
     func contains(_ line: Int) -> Bool { contents.contains(line) || annexes.contains(line) }
@@ -65,10 +73,19 @@ struct RecordParts {
     private static func withHead(_ line: Int, _ page: Page, from floor: Int) -> Int {
         var start = line
         while start > floor, line - start < 3, page.line(start - 1).columns <= 40, !page.line(start - 1).isSentence,
-            page.line(start).blanksBefore == 0
+            page.line(start).blanksBefore == 0, !isEntry(page, page.line(start - 1).range)
         {
             start -= 1
         }
         return start
+    }
+
+    /// What has a colon, a bracket or a dash is an entry of the contents.
+    private static func isEntry(_ page: Page, _ range: Range<Int>) -> Bool {
+        range.contains { index in
+            let byte = page.byte(index)
+            return ":([".utf8.contains(byte)
+                || byte == 0xE2 && page.byte(index + 1) == 0x80 && (page.byte(index + 2) == 0x93 || page.byte(index + 2) == 0x94)
+        }
     }
 }

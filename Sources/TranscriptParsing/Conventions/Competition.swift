@@ -11,7 +11,7 @@ struct Competition {
 
     init(_ stretch: Stretch) {
         self.stretch = stretch
-        let total = max(1, stretch.bytes(from: stretch.lines.lowerBound, to: stretch.lines.upperBound))
+        let total = max(1, stretch.bytes(from: RecordParts.end(of: stretch), to: stretch.lines.upperBound))
         // programmers' chats hold code, but code holds no chats
         for convention in Conventions.all where !stretch.page.isCode || convention is ChatLines {
             guard var proposal = convention.propose(for: stretch) else { continue }

@@ -19,6 +19,9 @@ struct LabelLines: Convention {
             return comesAgain(label) && !comesAgain(other)
         }
         var marks = sieve.marks(atLeast: 0.6)
+        // lines broken amid sentences: the words before the break are nobody
+        let lower = marks.count { page.line($0.line + 1).lead == .lower }
+        if lower * 10 >= marks.count, lower * 10 <= marks.count * 8 { marks.removeAll { page.line($0.line + 1).lead == .lower } }
         for index in marks.indices {
             guard let office = stretch.tally[line: marks[index].line + 1], isOffice(office, in: stretch) else { continue }
             marks[index].label?.office = office.printed

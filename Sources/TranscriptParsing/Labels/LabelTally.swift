@@ -14,7 +14,7 @@ struct LabelTally {
         // where a label that is broken in two ends
         var taken = 0
         for line in lines where LabelTally.canBegin(page.lines[line].lead, page.byte(page.lines[line].start)) {
-            guard page.lines[line].start >= taken, !page.apart.contains(line) else { continue }
+            guard page.lines[line].start >= taken, !page.apart.contains(line), line >= page.apart.contents.upperBound else { continue }
             let (read, letter) = LabelGrammar.read(page, line: line)
             if let read { taken = read.textStart }
             if let letter, letter.shape == .letter {

@@ -59,6 +59,7 @@ struct HeadReader {
 
     /// Of short lines in a row, one that is a date is a paragraph of its own, however the page is wrapped.
     private func isParted(_ above: Int, _ below: Int) -> Bool {
+        if page.apart.contains(above) != page.apart.contains(below) { return true }
         guard units.count < 60 else { return false }
         return [above, below].contains { line in
             let line = page.line(line)
@@ -654,7 +655,10 @@ struct HeadReader {
     private func isNote(_ index: Int, gap: Int?, isBeforeTurns: Bool) -> Bool {
         let unit = units[index]
         guard isBeforeTurns, !FurnitureReader.isPageNumber(page, unit.range) else { return false }
-        if FurnitureReader.isBracketed(page, unit.range) || Timestamp.isLogRemark(page.bytes, unit.range) { return true }
+        if FurnitureReader.isBracketed(page, unit.range) {
+            return !isReference(unit.range) && !(index > 0 && unit.lines.count == 1 && isReference(units[index - 1].range))
+        }
+        if Timestamp.isLogRemark(page.bytes, unit.range) { return true }
         if isPresidency(unit), index != title { return true }
         if let gap, index < gap, hasLede, unit.isSentence { return true }
         if unit.columns <= 240, Sittings.isRemark(page, unit.range, isSentence: unit.isSentence) { return true }
@@ -662,6 +666,14 @@ struct HeadReader {
         return page.beginnings(of: unit.range, words: 2).contains {
             Vocabulary.presenters.contains($0.key) && page.byte($0.end) == UInt8(ascii: ":")
         }
+    }
+
+    /// `[Record Volume 151, Number 99 (July 20, 2005)]`, `[Pages S8547-S8548]`: where this was printed, in square brackets and with numbers.
+    private func isReference(_ range: Range<Int>) -> Bool {
+        guard page.byte(range.lowerBound) == UInt8(ascii: "[") else { return false }
+        var numbers = 0
+        for index in range where page.byte(index) &- 0x30 < 10 && page.byte(index - 1) &- 0x30 >= 10 { numbers += 1 }
+        return numbers >= 2
     }
 
     private func addTurn(_ kind: Turn.Kind, _ unit: Unit, _ draft: inout Draft) {

@@ -14,7 +14,7 @@ struct Introduced {
         var below = lines.lowerBound..<lines.lowerBound
         for line in lines.prefix(40) {
             let range = page.line(line).range
-            guard range.count <= 2400 else { continue }
+            guard range.count <= 2400, !page.apart.contains(line) else { continue }
             budget -= range.count
             guard budget > 0 else { break }
             if let entries = PeopleList.entries(page, below: line, in: lines) { below = entries }

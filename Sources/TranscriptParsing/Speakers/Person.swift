@@ -231,6 +231,7 @@ extension Page {
 
     private static let placeWords = KeySet(phrases: "in|at|near|im|bei|w|we|во|из|у|à|em")
     private static let placeWord = FoldedKey("in")
+    private static let don = FoldedKey("d")
     private static let placeNouns = KeySet(
         phrases:
             "province|provincia|provincias|província|provinz|region|región|regione|région|ciudad|cidade|città|ville|stadt|estado|departamento|"
@@ -259,6 +260,10 @@ extension Page {
         if let office = rest.lastIndex(where: { $0.isOffice || $0.isHonorific && $0.form != .initial }) {
             rest = rest[(office + 1)...]
             isAddressed = true
+            // "Sr. D. Juan Pérez": a title, not his first name
+            if language == "es", rest.count >= 3, let don = rest.first, don.form == .initial, don.key == Page.don {
+                rest = rest.dropFirst()
+            }
         }
         // CAPITALS OF A HEADLINE: the name is what follows the last "of"
         if let of = rest.lastIndex(where: { $0.key == Page.of && $0.form == .capitals }), of > rest.startIndex {
