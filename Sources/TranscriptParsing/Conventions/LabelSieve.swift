@@ -18,6 +18,10 @@ struct LabelSieve {
     private var isOfNicknames = false
     /// Every third line or so has a label that comes again: what looks like a wrapped paragraph is lines that end without full stops.
     private var isDense = false
+    /// Where a few labels that come again, and every line between them, follow each other: a short exchange.
+    private var exchange = 0..<0
+    /// Two labels or more come again.
+    private var isOfTwo = false
     /// How Chinese, Japanese and Korean names begin: the surname alone is a label too.
     private var prefixes: Set<FoldedKey> = []
     /// Almost every label is initials: those that come once are too.
@@ -50,6 +54,8 @@ struct LabelSieve {
         }
         isDense = counts.values.reduce(0) { $0 + ($1 >= 2 ? $1 : 0) } * 10 >= max(stretch.lines.count, 20) * 3
         for label in candidates where label.shape == .plain && (counts[label.key] ?? 0) >= 2 { plainAgain += 1 }
+        if strong < 8 { exchange = unbrokenLines() }
+        isOfTwo = counts.values.count { $0 >= 2 } >= 2
         isOfNicknames = plainAgain >= 5 && plainAgain * 10 >= candidates.count * 6
         for label in candidates where label.isCaseless && label.shape == .full {
             for prefix in surnames(of: label) { prefixes.insert(prefix) }
@@ -121,7 +127,10 @@ struct LabelSieve {
         {
             confidence -= 0.25
         }
-        if line.continues, !stretch.page.line(label.line - 1).isSentence {
+        let isInExchange = exchange.contains(label.line)
+        // whoever comes again speaks with somebody
+        if isInExchange, !isOfTwo, count == 1, label.shape == .single || label.shape == .full { confidence += 0.3 }
+        if line.continues, !stretch.page.line(label.line - 1).isSentence, !isInExchange {
             // a sentence does not go on in two words in capitals, where labels are such
             let isShouted =
                 label.isCapitals && strong >= 5 && capitals * 10 >= strong * 8 && (label.shape == .full || label.shape == .office)
@@ -134,7 +143,7 @@ struct LabelSieve {
         if count == 1, label.textStart < line.end, stretch.page.byte(label.textStart) &- 0x30 < 10 { confidence -= 0.3 }
         if count == 1, label.hasBracket, label.closing == .colon { confidence += 0.25 }
         if label.closing == .angle || label.isStamped && label.closing == .colon { confidence = max(confidence, 0.7) }
-        if count <= 2, startsLower(label, line) { confidence -= 0.2 }
+        if count <= 2, !isInExchange, startsLower(label, line) { confidence -= 0.2 }
         // an entry of a list, a section's heading: of those that stand once each, none is anybody
         // a heading with a colon in it is about something, where labels are no headings
         if label.heading > 0, label.closing == .colon, label.textStart < line.end, label.role == nil, !isOfBold { confidence -= 0.8 }
@@ -142,6 +151,15 @@ struct LabelSieve {
             confidence -= 0.4
         }
         return confidence
+    }
+
+    /// From the first line of somebody who speaks again to the last such line, where each line between them has a label.
+    private func unbrokenLines() -> Range<Int> {
+        func comesAgain(_ label: Label) -> Bool { label.shape != .plain && (counts[label.key] ?? 0) >= 2 }
+        guard let first = candidates.firstIndex(where: comesAgain), let last = candidates.lastIndex(where: comesAgain),
+            candidates[last].line - candidates[first].line == last - first
+        else { return 0..<0 }
+        return candidates[first].line..<candidates[last].line + 1
     }
 
     /// How often the label occurs; without capitals and surnames to go by, the first name alone or the last one counts too.

@@ -17,6 +17,14 @@ import TranscriptModel
         #expect(read.speech[2] == "ONE OAR\n\nI SAID BOTH" || read.speech[2] == "ONE OAR I SAID BOTH")
     }
 
+    @Test func anExchangeOfAFewLinesIsATranscript() throws {
+        let small = try transcript("Ann: hi\nBob: hello\nAnn: bye\nBob: good bye\n")
+        #expect(small.voices == ["Ann", "Bob", "Ann", "Bob"])
+        #expect(small.speech == ["hi", "hello", "bye", "good bye"])
+        let between = try transcript("Alice: Hello.\nBob: Hi there, how are you?\nAlice: Fine, thanks.\n")
+        #expect(between.voices == ["Alice", "Bob", "Alice"])
+    }
+
     @Test func aMessageComesFromSomebodyAndGoesToSomebody() throws {
         let read = try transcript(
             """
