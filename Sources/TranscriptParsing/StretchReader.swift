@@ -93,8 +93,10 @@ struct StretchReader {
     private func isPeopleList(_ mark: TurnMark, in stretch: Stretch) -> Bool {
         guard let label = mark.label, Vocabulary.listHeadings[label.whole] == "people" else { return false }
         let end = page.line(stretch.paragraphEnd(mark.line))
-        // the names stand below
-        if label.textStart >= page.line(mark.line).end, !page.line(mark.line + 1).isSentence { return true }
+        // the names stand below, of which the last word may have a full stop: "Jane Doe, Esq."
+        if label.textStart >= page.line(mark.line).end, !page.line(mark.line + 1).isSentence || Vocabulary.roles[label.whole] == nil {
+            return true
+        }
         return !end.isSentence && PeopleList.items(page, label.textStart..<max(label.textStart, end.end)).count >= 2
     }
 
@@ -114,7 +116,7 @@ struct StretchReader {
             let tokens = page.tokens(mark.textStart..<line.end, limit: 8)
         else { return false }
         // 主持人：沈亦舟
-        if page.script == .eastAsian { return tokens.count == 1 && (2...4).contains(tokens[0].length) && tokens[0].form == .caseless }
+        if page.script == .eastAsian { return page.isUnspacedName(page.trimmed(mark.textStart..<line.end)) }
         let names = tokens.filter { $0.form == .capitalised || $0.form == .capitals }
         return names.count >= 2 && tokens.allSatisfy { $0.isNameLike || $0.isParticle }
             && !tokens.contains { Vocabulary.functionWords.contains($0.key) && $0.form != .initial }

@@ -550,7 +550,7 @@ struct HeadReader {
             guard !rest.isEmpty else { continue }
             if isColon, let field = headField(key) { return (field, rest) }
             if isColon, let role = Vocabulary.roles[key], role == .asker || role == .answerer, !unit.isSentence, unit.columns <= 70,
-                page.people(in: rest).first?.range.upperBound == rest.upperBound || isUnspacedName(rest)
+                page.people(in: rest).first?.range.upperBound == rest.upperBound || page.isUnspacedName(rest)
             {
                 return (role == .asker ? "interviewer" : "speaker", rest)
             }
@@ -574,12 +574,6 @@ struct HeadReader {
             }
         }
         return nil
-    }
-
-    /// 沈亦舟: two to four characters and nothing else.
-    private func isUnspacedName(_ range: Range<Int>) -> Bool {
-        guard page.script == .eastAsian, let tokens = page.tokens(range, limit: 2), tokens.count == 1 else { return false }
-        return tokens[0].form == .caseless && (2...4).contains(tokens[0].length)
     }
 
     /// Before the turns one place is where it happened; at a page's foot places are what it is about.

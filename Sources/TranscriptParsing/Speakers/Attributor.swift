@@ -24,7 +24,8 @@ struct Attributor {
 
     private mutating func people(in range: Range<Int>) -> [(person: Person, range: Range<Int>)] {
         if let known = named[range] { return known }
-        let people = page.people(in: range)
+        var people = page.people(in: range)
+        if people.isEmpty { people = page.unspacedPeople(in: range) }
         named[range] = people
         return people
     }
@@ -75,8 +76,59 @@ struct Attributor {
         if draft.turns.contains(where: { $0.mark?.label?.shape == .initials || $0.mark?.label?.shape == .letter }) {
             registry.add(abbreviated: Abbreviations.people(page, draft))
         }
+        introduceCounsel(draft)
+        findCredit(draft)
         registry.add(mentioned: Mentions.surnames(page, draft))
         findInterviewee(draft, fields)
+    }
+
+    /// Below a heading for those present: "For the Plaintiff: JANE DOE, ESQ."
+    private mutating func introduceCounsel(_ draft: Draft) {
+        var left = 0
+        for piece in draft.pieces.prefix(120) {
+            if case .turn(let turn) = piece.part, turn < draft.turns.count, draft.turns[turn].kind == .utterance { return }
+            if PeopleList.range(page, piece.range)?.isEmpty == true
+                || Vocabulary.listHeadings[FoldedKey(page.bytes, piece.range)] == "people"
+            {
+                left = 40
+                continue
+            }
+            guard left > 0, piece.range.count <= 160 else { continue }
+            left -= 1
+            for (person, place) in people(in: piece.range) where isCounsel(place, in: piece.range) { registry.add(introduced: person) }
+        }
+    }
+
+    /// What follows is "Esq.", or the name follows a colon: no firm, no street.
+    private func isCounsel(_ name: Range<Int>, in line: Range<Int>) -> Bool {
+        let next = page.tokens(name.upperBound..<line.upperBound, limit: 1)?.first
+        if next?.key == Attributor.esquire { return true }
+        let before = page.trimmed(line.lowerBound..<name.lowerBound)
+        return page.byte(before.upperBound - 1) == UInt8(ascii: ":") && before.count > 1
+    }
+
+    private static let esquire = FoldedKey("esq")
+
+    /// （聞き手・長谷部由美）: in brackets, outside of what is said.
+    private mutating func findCredit(_ draft: Draft) {
+        guard interviewer == nil, page.script == .eastAsian else { return }
+        for piece in draft.pieces where piece.range.count <= 2000 {
+            if case .turn(let turn) = piece.part, turn >= draft.turns.count || draft.turns[turn].kind == .utterance { continue }
+            guard let cue = page.firstWord(of: Vocabulary.interviewerFooters, in: piece.range), cue.lowerBound > piece.range.lowerBound
+            else { continue }
+            let before = Scalars.decode(page.bytes, before: cue.lowerBound, piece.range.lowerBound).value
+            guard Scalars.kind(before) == .open else { continue }
+            let end = page.bytes[cue.upperBound..<piece.range.upperBound].indices.first {
+                Scalars.kind(Scalars.decode(page.bytes, $0, piece.range.upperBound).value) == .close
+            }
+            let separator = Scalars.decode(page.bytes, cue.upperBound, piece.range.upperBound).length
+            guard let end, cue.upperBound + separator < end else { continue }
+            let name = page.trimmed(cue.upperBound + separator..<end)
+            guard page.isUnspacedName(name), let person = page.person(in: name) else { continue }
+            registry.add(listed: person)
+            interviewer = person
+            return
+        }
     }
 
     /// Without capitals, one word behind the cue or the colon is the name: 主持人：沈亦舟
@@ -392,6 +444,7 @@ struct Attributor {
     private mutating func nameUnlabelled(_ draft: inout Draft) {
         let isNeeded = draft.turns.contains { $0.mark != nil && $0.speaker == nil && !$0.interviewer }
         if isNeeded, let person = interviewee, isCommon(person, in: draft.lines) { interviewee = nil }
+        nameExamined(&draft)
         if interviewee == nil { introduceInFirstTurn(draft) }
         let labelled = draft.turns.lazy.filter { $0.mark?.label != nil && !$0.interviewer && $0.speaker != nil }
         let isNobodyNamed = labelled.isEmpty
@@ -425,6 +478,25 @@ struct Attributor {
                 draft.turns[index].attribution = Attribution(reason: mark.kind == .dash ? .alternation : .lede, confidence: 0.75)
             }
         }
+    }
+
+    /// Who examines whom, where the record says so.
+    private mutating func nameExamined(_ draft: inout Draft) {
+        let examinations = Examinations(page, draft)
+        // counsel is called by surname elsewhere
+        var counsel: [FoldedKey: String] = [:]
+        for turn in draft.turns {
+            if let label = turn.mark?.label, label.isAddressed, let name = turn.speaker { counsel[label.key] = name }
+        }
+        for index in draft.turns.indices where draft.turns[index].speaker == nil {
+            let asker = examinations.examiners[index].map { person in
+                registry.fullName(of: person) ?? person.last.flatMap { counsel[$0] } ?? person.name
+            }
+            guard let name = asker ?? examinations.witnesses[index]?.name else { continue }
+            draft.turns[index].speaker = name
+            draft.turns[index].attribution = Attribution(reason: .alternation, confidence: 0.8)
+        }
+        if examinations.hasSeveral { interviewee = nil }
     }
 
     /// "Quiet Locks of the North": every word of what a headline sets in capitals stands in small letters in the text.

@@ -33,6 +33,15 @@ extension Page {
         return kept.isEmpty ? nil : kept
     }
 
+    /// The label has no given name: `Sr. Fernández Rúa`, where people have two surnames; `Mr de Graaf`, `van der Meer`.
+    func isSurname(_ label: Label) -> Bool {
+        guard let words = nameWords(in: label.name), words.count >= 2, let first = words.first else { return false }
+        if first.isParticle, label.isAddressed || first.form == .lower { return true }
+        return label.isAddressed && Page.doublySurnamed.contains(language ?? "")
+    }
+
+    private static let doublySurnamed: Set<String> = ["es", "pt", "ca", "gl"]
+
     /// In English Don and Ed are first names, in Spanish and Finnish forms of address.
     func isGivenName(_ token: Token) -> Bool {
         language == "en" && token.form == .capitalised && !token.isAbbreviated && Vocabulary.givenNames.contains(token.key)

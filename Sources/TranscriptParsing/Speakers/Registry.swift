@@ -93,7 +93,7 @@ struct Registry {
                 // "Researcher Jane Doe" once, "Jane Doe" from then on: what goes before is no part of the name
                 return Identity(name: core.name, reason: .label, confidence: 0.9)
             }
-            if let expanded = unique(matching: person, abbreviated: isAbbreviated) {
+            if let expanded = unique(matching: person, abbreviated: isAbbreviated, isSurname: page.isSurname(label)) {
                 // lists print the surname first; names of speakers do not
                 let isReversed = isAbbreviated && expanded.person.words.count == 2 && expanded.person.words.first == person.last
                 let name = isReversed ? expanded.person.name.split(separator: " ").reversed().joined(separator: " ") : expanded.person.name
@@ -112,15 +112,24 @@ struct Registry {
         return first.form == .initial
     }
 
-    private func unique(matching person: Person, abbreviated: Bool) -> (person: Person, reason: Attribution.Reason)? {
-        // what runs on in a headline may be more than the name: only a surname or initials look there
+    /// Of the one person with that surname.
+    func fullName(of surname: Person) -> String? { unique(matching: surname, abbreviated: false)?.person.name }
+
+    /// Of a surname of several words what goes before in a full name is the given name.
+    private func unique(
+        matching person: Person, abbreviated: Bool, isSurname: Bool = false
+    ) -> (person: Person, reason: Attribution.Reason)? {
+        // what runs on in a headline may be more than the name: only one surname or initials look there
         let isShort = abbreviated || person.words.count == 1 || person.initials.count == 1
-        let sources: [(People, Attribution.Reason)] = [(labelled, .label), (listed, .lede)] + (isShort ? [(introduced, .lede)] : [])
-        for (people, reason) in sources {
-            let fitting = people.with(word: person.last).filter { fits($0, person, abbreviated: abbreviated) && !isCore(person, of: $0) }
-                .sorted {
-                    $0.words.count > $1.words.count
-                }
+        let lists: [(People, Attribution.Reason)] = [(listed, .lede)] + (isShort ? [(introduced, .lede)] : [])
+        // labels that print two surnames are no full names
+        for (people, reason) in isSurname ? lists + [(labelled, .label)] : [(labelled, .label)] + lists {
+            let fitting = people.with(word: person.last).filter {
+                fits($0, person, abbreviated: abbreviated) && (isSurname || !isCore(person, of: $0))
+            }
+            .sorted {
+                $0.words.count > $1.words.count
+            }
             guard let longest = fitting.first else { continue }
             // the same name at greater length is the same person; anything else is two people
             guard fitting.dropFirst().allSatisfy({ Set($0.words).isSubset(of: longest.words) }), longest.words != person.words else {

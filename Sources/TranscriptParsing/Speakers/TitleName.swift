@@ -24,6 +24,13 @@ enum TitleName {
             guard tokens.count <= 4, tokens.count >= 2 || range.count >= 6,
                 page.hasText(range, in: texts.filter { !$0.overlaps(title) }) || tokens.count == 2
             else { return nil }
+            // 등대지기 윤서하: a calling goes before
+            if page.language == "ko", tokens.count == 2, tokens[0].length >= 3, tokens[1].length == 3,
+                tokens[1].range.upperBound == range.upperBound,
+                Vocabulary.koreanFamilyNames.contains(Scalars.decode(page.bytes, tokens[1].range.lowerBound, range.upperBound).value)
+            {
+                return page.person(in: tokens[1].range)
+            }
             return page.person(in: withoutAddress(range, page))
         }
         return page.people(in: range).first {

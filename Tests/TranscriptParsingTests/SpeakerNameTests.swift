@@ -1,0 +1,151 @@
+import Testing
+import TranscriptModel
+
+/// Whom a label means, where it has a part of the name or none.
+@Suite struct SpeakerNameTests {
+    @Test func recordsOfCourtsSayWhoExaminesWhom() throws {
+        let transcript = try transcript(
+            """
+            IN THE CIRCUIT COURT OF MARLOW COUNTY
+            TRANSCRIPT OF PROCEEDINGS
+            March 4, 2014
+            APPEARANCES:
+            For the Plaintiff: PRISCILLA VANE, ESQ.
+            For the Defendant: DOUGLAS TREMBATH, ESQ.
+
+            THE COURT: Good morning, counsel. Call your witness.
+            MS. VANE: Plaintiff calls Oswin Perrault.
+            OSWIN PERRAULT, called as a witness, having been first duly sworn, testified as follows:
+
+            DIRECT EXAMINATION
+            BY MS. VANE:
+            Q. What do you do for a living?
+            A. I load grain.
+            THE REPORTER: Could you repeat that?
+            A. Grain.
+            MS. VANE: Nothing further.
+
+            CROSS-EXAMINATION
+            BY MR. TREMBATH:
+            Q. Had you been drinking?
+            A. Tea, sir.
+            MS. VANE: Plaintiff calls Judith Amsel.
+
+            DIRECT EXAMINATION OF JUDITH AMSEL
+            BY MS. VANE:
+            Q. Did you see the train?
+            A. I heard it.
+            MR. TREMBATH: No questions.
+            """)
+        let (vane, trembath) = ("Priscilla Vane", "Douglas Trembath")
+        #expect(
+            transcript.voices == [
+                "?", vane, vane, "Oswin Perrault", "Q", "Oswin Perrault", vane, trembath, "Oswin Perrault", vane, vane, "Judith Amsel",
+                trembath,
+            ])
+    }
+
+    @Test func twoSurnamesAndParticlesStandForTheFullName() throws {
+        let spanish = try transcript(
+            """
+            Comisión de Puertos
+
+            Presentes: Ana Fernández Rúa, Luis de la Vega Ortiz, Pablo van der Meer
+
+            Sra. Fernández Rúa: Se abre la sesión de hoy, buenos días a todos.
+
+            Sr. De la Vega: Las obras del muelle siguen el calendario previsto.
+
+            Sr. Van der Meer: No tengo nada más que decir sobre el muelle.
+
+            Sra. Fernández Rúa: Gracias. Se levanta la sesión.
+
+            """)
+        #expect(spanish.voices == ["Ana Fernández Rúa", "Luis de la Vega Ortiz", "Pablo van der Meer", "Ana Fernández Rúa"])
+        let english = try transcript(
+            """
+            Harbour Board Meeting
+
+            Present: Ewan Mac Giolla, Noam ben Dov, Ursula von der Heide, Ada Roe, Ben Roe
+
+            Mr Mac Giolla: The minutes of the last meeting are agreed.
+
+            Ms von der Heide: The pier is safe, and so is the lamp on it.
+
+            Mr. Ben Dov: I have seen the report and it is clear.
+
+            Mr Roe: So have I, and I am not sure that it is.
+
+            """)
+        #expect(english.voices == ["Ewan Mac Giolla", "Ursula von der Heide", "Noam ben Dov", "Roe"])
+    }
+
+    @Test(arguments: [
+        ("時計師の小野寺光さんインタビュー\n2021年3月4日\n聞き手：長谷部由美\n\n時計師の小野寺光さんに、修理についてうかがいました。", "長谷部由美", "小野寺光"),
+        ("時計師の小野寺光さんに聞く\n2021年3月4日\n時計師の小野寺光さんに、修理について聞きました。（聞き手・長谷部由美）", "長谷部由美", "小野寺光"),
+        ("時計台の修理について聞く\n2021年3月4日\n技師の林さんと町長の小野寺光さんと駅員の川口はるかさんがいました。", "Q", "?"),
+    ])
+    func japaneseSentencesNameWhoIsAsked(head: String, asker: String, answerer: String) throws {
+        let transcript = try transcript(
+            """
+            \(head)
+
+            Q. 修理はいつ始まりましたか。
+            A. 三年前の冬です。
+            Q. 一番大変だったことは何ですか。
+            A. 歯車です。古い歯車は手に入りません。
+            Q. 町の人は何と言いますか。
+            A. 早く鳴らしてほしいと言います。
+
+            """)
+        #expect(transcript.voices == [asker, answerer, asker, answerer, asker, answerer])
+    }
+
+    @Test(arguments: [
+        ("专访灯塔管理员顾长河：灯要一直亮着\n2021年3月4日\n\n近日，灯塔管理员顾长河接受了本报专访。", "顾长河"),
+        // 任何川 or 何川: where the name begins cannot be told
+        ("灯要一直亮着\n2021年3月4日\n\n近日，副主任何川接受了本报专访。", "?"),
+    ])
+    func chineseVerbsFollowTheNameOfWhoIsAsked(head: String, answerer: String) throws {
+        let transcript = try transcript("\(head)\n\n问：灯塔有多少级台阶？\n答：一百零三级。\n问：每天都上去吗？\n答：两次。\n问：最难忘的是什么？\n答：台风的夜里。\n")
+        #expect(transcript.voices == ["Q", answerer, "Q", answerer, "Q", answerer])
+    }
+
+    @Test func aCallingIsNoPartOfAKoreanName() throws {
+        let transcript = try transcript(
+            """
+            등대지기 윤서하 "등대는 기다리는 일입니다"
+            2021년 3월 4일
+
+            등대지기 윤서하 씨를 만나 섬의 생활에 대해 물었다.
+
+            Q. 등대에는 계단이 몇 개 있습니까?
+            A. 백세 개입니다.
+            Q. 매일 올라가십니까?
+            A. 두 번 올라갑니다.
+
+            """)
+        #expect(transcript.voices == ["Q", "윤서하", "Q", "윤서하"])
+    }
+
+    @Test func aCallFromTheFloorAsksForNobody() throws {
+        let transcript = try transcript(
+            """
+            Беседа со смотрителем маяка
+
+            Корреспондент: Сколько ступеней на маяке?
+
+            Острецов: Сто три.
+
+            Реплика: А правда, что вы не спите?
+
+            Острецов: Правда. Зимой не сплю.
+
+            Корреспондент: Что было самым страшным?
+
+            Острецов: Ночь тайфуна.
+
+            """)
+        #expect(transcript.voices == ["Q", "Острецов", "?", "Острецов", "Q", "Острецов"])
+    }
+}
