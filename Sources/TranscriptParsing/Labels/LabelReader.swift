@@ -294,6 +294,13 @@ enum LabelReader {
     /// 佐久間委員長, 高砂みどり君: what follows the name is an office, or a form of address.
     private static func readEastAsianOffice(_ label: inout Label, _ page: Page, _ core: Range<Int>) -> Bool {
         guard Script.of(Scalars.decode(page.bytes, core.lowerBound, core.upperBound).value) == .eastAsian else { return false }
+        if let (name, office) = partedOffice(page, core) {
+            label.shape = .office
+            label.name = name
+            label.office = office
+            label.key = FoldedKey(page.bytes, name)
+            return true
+        }
         for (suffix, isOffice) in Vocabulary.eastAsianSuffixes
         where core.count > suffix.count && page.bytes[core].suffix(suffix.count).elementsEqual(suffix) {
             let end = core.upperBound - suffix.count
@@ -329,6 +336,16 @@ enum LabelReader {
             return true
         }
         return false
+    }
+
+    /// 김하늘 / 바다당 의원: a short name, a slash or a comma, and what ends in an office.
+    private static func partedOffice(_ page: Page, _ core: Range<Int>) -> (name: Range<Int>, office: Range<Int>)? {
+        guard let mark = page.bytes[core].firstIndex(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ",") }) else { return nil }
+        let name = page.trimmed(core.lowerBound..<mark)
+        let office = page.trimmed(mark + 1..<core.upperBound)
+        guard endsInOffice(page, office), let words = page.tokens(name, limit: 2), words.count == 1, (2...4).contains(words[0].length)
+        else { return nil }
+        return (name, office)
     }
 
     /// A ministry, a department, a committee.

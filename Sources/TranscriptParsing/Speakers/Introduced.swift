@@ -201,7 +201,7 @@ enum PeopleList {
     }
 
     /// 市交通局局长罗景行: where no space parts them, what follows the last office is the name.
-    private static func nameBehindOffice(_ page: Page, _ range: Range<Int>) -> Range<Int>? {
+    static func nameBehindOffice(_ page: Page, _ range: Range<Int>) -> Range<Int>? {
         guard Script.of(Scalars.decode(page.bytes, range.lowerBound, range.upperBound).value) == .eastAsian else { return nil }
         // 水利工程师 陆青: a space does
         if page.language?.hasPrefix("zh") == true, let tokens = page.tokens(range, limit: 4), tokens.count == 2,
@@ -211,12 +211,12 @@ enum PeopleList {
         }
         guard !page.bytes[range].contains(0x20) else { return nil }
         // a name has two to four characters, of three bytes each
-        for length in [9, 6, 12] where range.count > length + 6 {
+        for length in [9, 6, 12] where range.count >= length + 6 {
             let start = range.upperBound - length
-            let isBehindOffice = Vocabulary.eastAsianSuffixes.contains { suffix in
-                suffix.isOffice && page.bytes[range.lowerBound..<start].suffix(suffix.suffix.count).elementsEqual(suffix.suffix)
-            }
-            if isBehindOffice { return start..<range.upperBound }
+            func isBehind(_ word: [UInt8]) -> Bool { page.bytes[range.lowerBound..<start].suffix(word.count).elementsEqual(word) }
+            let isBehindOffice =
+                range.count > length + 6 && Vocabulary.eastAsianSuffixes.contains { $0.isOffice && isBehind($0.suffix) }
+            if isBehindOffice || Vocabulary.chineseProfessions.contains(where: isBehind) { return start..<range.upperBound }
         }
         return nil
     }

@@ -31,7 +31,12 @@ enum TitleName {
             {
                 return page.person(in: tokens[1].range)
             }
-            return page.person(in: withoutAddress(range, page))
+            let name = PeopleList.nameBehindOffice(page, range) ?? withoutAddress(range, page)
+            // six characters without a space or a point are a headline's words
+            let isWords =
+                Script.of(Scalars.decode(page.bytes, name.lowerBound, name.upperBound).value) == .eastAsian
+                && page.tokens(name, limit: 2).map { $0.count == 1 && $0[0].length > 5 && !isTransliterated(name, page) } == true
+            return isWords ? nil : page.person(in: name)
         }
         return page.people(in: range).first {
             $0.range == range || tokens.contains { $0.isOffice } && $0.range.upperBound == range.upperBound
@@ -62,6 +67,19 @@ enum TitleName {
     private static let officersVerbs: [[UInt8]] = [
         "主持", "就", "答", "回答", "在", "接受", "谈", "会见", "介绍", "出席", "举行", "表示", "发表", "談", "會見", "介紹", "舉行",
     ].map { Array($0.utf8) }
+
+    /// 安娜·贝尔, アンナ・ベル, or all in the syllables for foreign words.
+    private static func isTransliterated(_ range: Range<Int>, _ page: Page) -> Bool {
+        var at = range.lowerBound
+        var isKatakana = true
+        while at < range.upperBound {
+            let (value, length) = Scalars.decode(page.bytes, at, range.upperBound)
+            if value == 0xB7 || value == 0x30FB || value == 0x2027 { return true }
+            isKatakana = isKatakana && (0x30A0...0x30FF).contains(value)
+            at += length
+        }
+        return isKatakana
+    }
 
     /// 井口あゆみさん: the form of address is no part of the name.
     private static func withoutAddress(_ range: Range<Int>, _ page: Page) -> Range<Int> {

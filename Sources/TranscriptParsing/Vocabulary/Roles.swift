@@ -194,6 +194,13 @@ extension Vocabulary {
         ]
         .map { (Array($0.utf8), true) } + ["君", "氏", "さん", "様", "女士", "先生", "小姐", "씨", "님"].map { (Array($0.utf8), false) }
 
+    /// What somebody is, glued before a Chinese name: 作家陆青山.
+    static let chineseProfessions: [[UInt8]] = [
+        "作家", "诗人", "詩人", "画家", "畫家", "导演", "導演", "演员", "演員", "歌手", "音乐人", "音樂人", "学者", "學者", "教授", "专家", "專家", "律师", "律師", "医生", "醫生",
+        "记者", "記者", "编剧", "編劇", "摄影师", "攝影師", "设计师", "設計師", "建筑师", "建築師", "科学家", "科學家", "艺术家", "藝術家", "经济学家", "經濟學家", "历史学家", "歷史學家",
+        "院士", "博士", "译者", "譯者", "议员", "議員", "作曲家", "评论员", "評論員", "创始人", "創始人", "创办人", "創辦人", "工程师", "工程師",
+    ].map { Array($0.utf8) }
+
     /// What stands before an office and is no name: who acts for its holder, who held it, whoever is second to him.
     static let actingOffices = KeySet(phrases: "代理|署理|代|副|常务副|常務副|常务|常務|第一副|前|原|名誉|名譽|臨時|临时|暫代|筆頭|권한대행|부|전")
 
