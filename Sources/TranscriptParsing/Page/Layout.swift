@@ -177,7 +177,8 @@ extension Page {
         var adjacent = 0
         var scripts = [Int](repeating: 0, count: 8)
         for line in lines {
-            histogram[min(line.columns, 201)] += 1
+            // an address cannot be wrapped: its line is as long as it is
+            if !(80...400).contains(line.columns) || !hasAddress(line.range) { histogram[min(line.columns, 201)] += 1 }
             if line.blanksBefore == 0 { adjacent += 1 }
             scripts[Int(min(line.script.rawValue, 7))] += line.columns
         }
@@ -193,6 +194,16 @@ extension Page {
         if width >= 40, width <= 130 { markContinuations(long) }
         joinEmphasis()
         measurePunctuation()
+    }
+
+    /// `https://…` somewhere in `range`.
+    private func hasAddress(_ range: Range<Int>) -> Bool {
+        var rest = range
+        while let colon = bytes[rest].firstIndex(of: UInt8(ascii: ":")) {
+            if byte(colon + 1) == UInt8(ascii: "/"), byte(colon + 2) == UInt8(ascii: "/") { return true }
+            rest = colon + 1..<range.upperBound
+        }
+        return false
     }
 
     /// What is bold from the beginning of one line to the end of the next, or the one after, is one paragraph.

@@ -36,6 +36,66 @@ import TranscriptModel
         #expect(read.turns.map(\.office) == ["President of Vettra", "Prime Minister of the Republic of Skarn", nil, nil])
     }
 
+    @Test func aSlashOrACommaPartsAnEastAsianNameFromItsOffice() throws {
+        for mark in [" / ", ", "] {
+            let read = try transcript(
+                """
+                [김가람\(mark)새벽당 의원]
+                오늘 오전에 한 번씩 질의를 했으면 좋겠다고 얘기를 했습니다.
+                [정나래\(mark)바다당 의원]
+                주 질의 시간을 5분으로 하고 있습니다. 시간 조정을 요청합니다.
+                [심다온\(mark)외교통일위원장]
+                알겠습니다. 그렇게 하겠습니다.
+                """)
+            #expect(read.voices == ["김가람", "정나래", "심다온"])
+            #expect(read.turns.map(\.office) == ["새벽당 의원", "바다당 의원", "외교통일위원장"])
+        }
+    }
+
+    @Test func whoAHeadlineNamesIsNeitherHisProfessionNorItsWords() throws {
+        for (headline, name) in [("作家陆青山：河边的灯", "陆青山"), ("陆青山：河边的灯", "陆青山"), ("为河边的灯守夜：出于习惯", nil)] {
+            let read = try transcript(
+                """
+                # \(headline)
+
+                \(headline.prefix { $0 != "：" })，昨天在河边的书店里和读者见面，谈到了新写的一本小说。
+
+                问：您为什么写河边的灯？
+
+                答：因为小时候我住在河边，每天晚上都看见灯。
+
+                问：后来灯还在吗？
+
+                答：后来灯没有了，只有河还在。
+
+                问：您还会再写吗？
+
+                答：会的，我每天都在写。
+                """)
+            #expect(read.turns.map(\.speaker) == [nil, name, nil, name, nil, name], "\(headline)")
+        }
+    }
+
+    @Test func addressesThatCannotBeWrappedDoNotHideThatTheRestIs() throws {
+        let lines = [
+            "Thank you to the Harbour Institute and above all to Olive Byrne for",
+            "hosting this talk on how we can work together to lift up",
+            "towns along the coast.", "",
+        ]
+        let linked = [
+            "and we have told you so in",
+            "[the paper of the month](https://harbour.example/papers/2020/05/the-paper-of-the-month-of-may-on-towns-of-the-coast)",
+            "that came out.", "",
+        ]
+        let body = (0..<6).flatMap { _ in lines.dropLast() + linked }
+        let read = try transcript(
+            "---\ntitle: Remarks by Minister Jane Doe on the Coast\ndate: 2020-05-05\n---\n\n" + (lines + body).joined(separator: "\n"))
+        #expect(read.voices == ["Jane Doe"])
+        #expect(
+            read.speech.first?.hasPrefix("Thank you to the Harbour Institute and above all to Olive Byrne for hosting this talk") == true)
+        #expect(read.subtitle == nil)
+    }
+
     @Test func aColonMayStandOnTheLineBelowTheName() throws {
         let read = try transcript(
             "Jane Doe: One.\nPresident of Skarn Mark Roe\n: Two.\nJane Doe: Three.\nMark Roe: Four.\n")
