@@ -66,6 +66,12 @@ import TranscriptModel
         #expect([page.title, page.date, page.time] == ["Transcript: Edgar Flint on organs", "2019-03-04", "17:00"])
     }
 
+    @Test(arguments: [
+        ("Harbour (Dredging) Bill\n\nRelevant document: 4th Report from the Harbour Committee", "Harbour (Dredging) Bill"),
+        ("4 March 2019\n\n2nd EXTRAORDINARY SITTING\n\n1 - CHAIRMAN EDGAR FLINT", "2nd EXTRAORDINARY SITTING"),
+    ])
+    func whatNamesTheSittingIsItsTitle(head: String, title: String) throws { #expect(try read(head).title == title) }
+
     @Test func aSpokespersonIsNoPlace() throws {
         #expect(try read("A briefing on wood\n4 March 2019, 15:30\nEdgar Flint, Department Spokesperson").place == nil)
     }

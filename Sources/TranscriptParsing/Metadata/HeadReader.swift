@@ -150,6 +150,7 @@ struct HeadReader {
                 && !FurnitureReader.isBracketed(page, unit.range) && !Timestamp.isLogRemark(page.bytes, unit.range)
                 && !entries.contains(unit.lines.lowerBound) && field(of: unit) == nil && PageDates.phrase(page, unit.range) == nil
                 && PageDates.placed(page, unit.range) == nil && !isPresidency(unit) && !FurnitureReader.isRule(page, unit.range)
+                && !isLinkDefinition(unit.range)
                 && !(page.byte(unit.range.lowerBound) == UInt8(ascii: "-") && page.byte(unit.range.lowerBound + 1) == 0x20)
         }
         guard let first = candidates.first else { return }
@@ -220,10 +221,27 @@ struct HeadReader {
     /// How much a paragraph looks like a headline.
     private func likeliness(_ index: Int, _ menu: [Bool]) -> Double {
         let unit = units[index]
-        var score = unit.isSentence ? page.line(unit.lines.upperBound).tail == .question ? 0.5 : -1.5 : 1.5
-        if page.hasWord(of: Vocabulary.mastheads, in: unit.range) { score -= 3 }
-        if page.beginnings(of: unit.range, words: 2).contains(where: { Vocabulary.agendaItems.contains($0.key) }) { score += 2 }
-        if isEntryOfForm(unit) { score -= 3 }
+        let isQuestion = page.line(unit.lines.upperBound).tail == .question
+        let isBelowItem = index > 0 && isBareItem(units[index - 1])
+        var score = !unit.isSentence || isBelowItem ? 1.5 : isQuestion ? 0.5 : -1.5
+        // prose goes on
+        if score < 0, units[..<index].contains(where: { $0.isSentence }) { score -= 2 }
+        // the day on it makes a masthead this sitting's
+        if page.hasWord(of: Vocabulary.mastheads, in: unit.range) { score -= PageDates.first(page, unit.range) == nil ? 3 : 2.5 }
+        // but not who begins a numbered list of speakers
+        let below = units[min(index + 1, units.count)..<min(index + 12, units.count)].map(\.range)
+        let person = TitleName.person(page, unit.range, mentionedIn: below)
+        if person != nil, page.line(unit.lines.lowerBound).lead != .digit { score += 2 }
+        if isAgendaItem(unit.range) {
+            score += isBareItem(unit) ? 0 : 2
+        } else if isBelowItem {
+            score += 1.5
+        } else if isEntryOfForm(unit) {
+            score -= 3
+        } else if person == nil, !isQuotation(unit.range), isLabelled(index) {
+            // where nothing but its place speaks for it
+            return -1
+        }
         // not the headline, where another line quotes somebody
         if PageDates.dateline(page, unit.range) != nil { score -= 2 }
         if isQuotation(unit.range) { score += 1.5 }
@@ -238,27 +256,62 @@ struct HeadReader {
         if let first = page.tokens(unit.range, limit: 60)?.first, Vocabulary.functionWords.contains(first.key), first.form == .capitals {
             score -= 0.8
         }
-        if TitleName.person(page, unit.range, mentionedIn: units[min(index + 1, units.count)..<min(index + 12, units.count)].map(\.range))
-            != nil
-        {
-            score += 2
-        }
-        if page.hasWord(of: Vocabulary.interviewWords, in: unit.range) || page.hasWord(of: Vocabulary.meetingWords, in: unit.range)
-            || page.hasWord(of: Vocabulary.addressWords, in: unit.range)
-        {
-            score += words > 2 ? 1 : 0.3
-        }
+        let isNamed = namesEvent(unit.range)
+        if isNamed { score += words > 2 ? 1 : 0.3 }
         // what a date, an author or an introduction follows at once
         if index + 1 < units.count {
             let next = units[index + 1]
             if next.isSentence && next.columns > 60 || isDateLine(next) || field(of: next)?.field == "author" { score += 0.7 }
         }
         // a town, a hall: under a date
-        if index > 0, isDateLine(units[index - 1]), words <= 5, unit.columns < 40 { score -= 1 }
+        if index > 0, isDateLine(units[index - 1]), words <= 5, unit.columns < 40, !isNamed, !isAgendaItem(unit.range) { score -= 1 }
         if !units[..<index].contains(where: { $0.columns > 3 && FurnitureReader.kind(of: $0.lines.lowerBound, in: page) == nil }) {
             score += 0.8
         }
         return score - Double(index) * 0.02
+    }
+
+    /// An interview, a sitting, a speech.
+    private func namesEvent(_ range: Range<Int>) -> Bool {
+        page.hasWord(of: Vocabulary.interviewWords, in: range) || page.hasWord(of: Vocabulary.meetingWords, in: range)
+            || page.hasWord(of: Vocabulary.addressWords, in: range)
+    }
+
+    private func isAgendaItem(_ range: Range<Int>) -> Bool {
+        page.beginnings(of: range, words: 2).contains { Vocabulary.agendaItems.contains($0.key) }
+    }
+
+    /// "Agenda item 100 (continued)", "18 punkt porządku dziennego:": but a number on the agenda, whose name stands below.
+    private func isBareItem(_ unit: Unit) -> Bool {
+        guard unit.columns <= 40, let tokens = page.tokens(unit.range, limit: 6), tokens.count <= 5,
+            let number = tokens.first(where: { $0.form == .number })
+        else { return false }
+        let rest = page.trimmed(number.range.upperBound..<unit.range.upperBound)
+        if number.range.lowerBound == tokens[0].range.lowerBound {
+            return page.line(unit.lines.upperBound).tail == .colon && isAgendaItem((tokens.dropFirst().first ?? number).range)
+        }
+        return isAgendaItem(unit.range) && (rest.count <= 1 || FurnitureReader.isBracketed(page, rest))
+    }
+
+    /// "Relevant document: 8th report of the committee": a label, which names no event, and what it says. Only a form's begins a page.
+    private func isLabelled(_ index: Int) -> Bool {
+        let range = units[index].range
+        guard index > 0 || page.line(units[index].lines.lowerBound).lead == .lower, page.byte(range.lowerBound) != UInt8(ascii: "#") else {
+            return false
+        }
+        return page.beginnings(of: range, words: 3).contains {
+            page.byte($0.end) == UInt8(ascii: ":") && page.byte($0.end + 1) == 0x20 && !namesEvent(range.lowerBound..<$0.end)
+                && !page.hasWord(of: Vocabulary.interviewWords, in: $0.end..<range.upperBound)
+                && Scalars.kind(Scalars.decode(page.bytes, min($0.end + 2, range.upperBound), range.upperBound).value) != .quote
+        }
+    }
+
+    /// `[episode]: https://…`: where Markdown says what its links mean.
+    private func isLinkDefinition(_ range: Range<Int>) -> Bool {
+        guard page.byte(range.lowerBound) == UInt8(ascii: "["), let close = page.index(of: UInt8(ascii: "]"), in: range) else {
+            return false
+        }
+        return page.byte(close + 1) == UInt8(ascii: ":")
     }
 
     /// All of it in quotation marks.
