@@ -80,9 +80,11 @@ struct RecordParts {
         return start
     }
 
-    /// What has a colon, a bracket or a dash is an entry of the contents.
+    /// What has a colon, a bracket or a dash, or ends with a page and its column (`1839 D`), is an entry of the contents.
     private static func isEntry(_ page: Page, _ range: Range<Int>) -> Bool {
-        range.contains { index in
+        let end = page.bytes[range].suffix(3).filter { $0 != 0x20 }
+        if let column = end.last, (0x41...0x44).contains(column), let digit = end.dropLast().last, digit &- 0x30 < 10 { return true }
+        return range.contains { index in
             let byte = page.byte(index)
             return ":([".utf8.contains(byte)
                 || byte == 0xE2 && page.byte(index + 1) == 0x80 && (page.byte(index + 2) == 0x93 || page.byte(index + 2) == 0x94)

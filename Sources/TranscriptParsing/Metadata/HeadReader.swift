@@ -150,8 +150,7 @@ struct HeadReader {
                 && !FurnitureReader.isBracketed(page, unit.range) && !Timestamp.isLogRemark(page.bytes, unit.range)
                 && !entries.contains(unit.lines.lowerBound) && field(of: unit) == nil && PageDates.phrase(page, unit.range) == nil
                 && PageDates.placed(page, unit.range) == nil && !isPresidency(unit) && !FurnitureReader.isRule(page, unit.range)
-                && !isLinkDefinition(unit.range)
-                && !(page.byte(unit.range.lowerBound) == UInt8(ascii: "-") && page.byte(unit.range.lowerBound + 1) == 0x20)
+                && !isLinkDefinition(unit.range) && !isMarkedOff(unit.range)
         }
         guard let first = candidates.first else { return }
         // a headline that comes again: alone, before a date, or in the window's title
@@ -312,6 +311,13 @@ struct HeadReader {
             return false
         }
         return page.byte(close + 1) == UInt8(ascii: ":")
+    }
+
+    /// "- An entry of a list", "--- Log opened Tue Mar 05": what programs write in lists and logs.
+    private func isMarkedOff(_ range: Range<Int>) -> Bool {
+        let text = page.bytes[range]
+        return text.starts(with: "- ".utf8) || text.starts(with: "--- ".utf8) || text.starts(with: "*** ".utf8)
+            || text.starts(with: "-!- ".utf8)
     }
 
     /// All of it in quotation marks.
