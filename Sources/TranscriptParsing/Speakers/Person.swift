@@ -168,6 +168,8 @@ extension Page {
             var at = max(0, range.lowerBound)
             var isAfterCapital = false
             while at < end {
+                if !isAfterCapital { Page.skipToCapital(bytes, &at, end) }
+                guard at < end else { break }
                 let (value, length) = Scalars.decode(bytes, at, end)
                 switch Scalars.kind(value) {
                 case .upper, .lower:
@@ -192,6 +194,14 @@ extension Page {
             }
             return false
         }
+    }
+
+    /// Steps to the letters before the next capital, or to what is no ASCII: what comes before is of no account.
+    @inline(__always)
+    private static func skipToCapital(_ bytes: UnsafeBufferPointer<UInt8>, _ at: inout Int, _ end: Int) {
+        let start = at
+        while at < end, bytes[at] < 0x80, bytes[at] &- 0x41 >= 26 { at += 1 }
+        while at < end, at > start, bytes[at - 1] &- 0x61 < 26 { at -= 1 }
     }
 
     /// Steps over the letters at `at`, and what joins them to others.
