@@ -118,7 +118,7 @@ struct StretchReader {
         // 主持人：沈亦舟
         if page.script == .eastAsian { return page.isUnspacedName(page.trimmed(mark.textStart..<line.end)) }
         let names = tokens.filter { $0.form == .capitalised || $0.form == .capitals }
-        return names.count >= 2 && tokens.allSatisfy { $0.isNameLike || $0.isParticle }
+        return names.count >= 2 && tokens.allSatisfy { $0.isNameLike || $0.isParticle || $0.isJoiner }
             && !tokens.contains { Vocabulary.functionWords.contains($0.key) && $0.form != .initial }
     }
 
@@ -166,6 +166,7 @@ struct StretchReader {
         if draft.transcript.publisher == nil, draft.transcript.kind == .interview {
             draft.transcript.publisher = PublisherReader.signature(page, draft.lines)
         }
+        EventReader.fill(page, &draft)
         if draft.transcript.kind == .news { fillNews(&draft) }
         if draft.transcript.kind == .meeting || draft.transcript.kind == .address { leaveUnpublished(&draft) }
     }

@@ -86,4 +86,38 @@ import TranscriptModel
     func aPagesAddressIsNoFurniture(line: String) throws {
         #expect(try read("A conversation on wood\n4 March 2019\n\(line)").url == "https://courier.example/wood")
     }
+
+    @Test(arguments: [
+        "[County Record Volume 12, Number 8 (Tuesday, March 4, 2014)]\n[Pages 42-44]\n\n",
+        "[Pages 42-44]\n\nReport No. 44, of 4 March 2014\n\n",
+        "An oral history interview with Alva Reed, conducted by Bo Lindt, 4 March 2014\n\n",
+    ])
+    func theDayMayStandInARunningHeadOrAmidTheIntroduction(head: String) throws {
+        #expect(try transcript("THE OLD FERRY\n\n" + head + conversation).date == "2014-03-04")
+    }
+
+    @Test func aHallAndATownMayStandAboveTheHour() throws {
+        let text = "Remarks on the ferry\n\n4 March 2014\n\nTown Hall\nHarrow, Norvia\n(March 4, 2014)\n4:18 P.M.\n\n" + conversation
+        #expect(try transcript(text.replacing("4 March 2014\n\n", with: "")).place == "Town Hall, Harrow, Norvia")
+    }
+
+    @Test func whoAloneIsInTheChairOpensASitting() throws {
+        let speech = "I open the sitting. There are no excuses. We shall hear the report on the ferry tomorrow.\n\n"
+        #expect(try transcript("Harbour Committee, third session\n\nThe CHAIRMAN: " + speech + "The CHAIRMAN: " + speech).kind == .meeting)
+    }
+
+    @Test func anOfficeBehindANameIsNobody() throws {
+        let text = "The old ferry\n\nGuests: Alva Reed, R-Iowa, chairwoman; Bo Lindt, chief engineer\n\n" + conversation
+        #expect(try transcript(text).people == ["Alva Reed", "Bo Lindt"])
+    }
 }
+
+private let conversation = """
+    ALVA REED: We have to talk about the ferry before the summer comes.
+
+    BO LINDT: I agree. It has waited for three years now, and nobody has touched it.
+
+    ALVA REED: Who could take care of it, and until when?
+
+    BO LINDT: I can, if somebody helps me to carry the engine over the river.
+    """

@@ -9,7 +9,7 @@ enum FieldFiller {
     ) {
         switch field {
         case "topics": transcript.topics += items(page, range)
-        case "people": transcript.people += PeopleList.items(page, range).compactMap { PeopleList.name(page, $0) }
+        case "people": transcript.people += PeopleList.items(page, range).compactMap { PeopleList.person(page, $0) }
         case "places": transcript.places += items(page, range)
         case "sections": transcript.sections += items(page, afterColon(page, range))
         case "published":

@@ -44,9 +44,12 @@ enum PageDates {
     /// `range` is nothing but a date, a weekday and a time aside.
     static func wholeLine(_ page: Page, _ range: Range<Int>) -> Moment? {
         guard range.count <= 90, canHoldDate(page, range) else { return nil }
-        return page.dates.moment(of: range) {
-            DateReader(language: page.language).wholeLineDate(page.bytes, range, page.dates.matches(in: range, of: page))
-                .flatMap { moment(page, $0) }
+        return page.dates.moment(of: range) { () -> Moment? in
+            let matches = page.dates.matches(in: range, of: page)
+            var moment = DateReader(language: page.language).wholeLineDate(page.bytes, range, matches).flatMap { self.moment(page, $0) }
+            // what has an end is no publication: 4 May 2019, 10:00–11:30
+            if matches.count == 2 { moment?.isPublication = false }
+            return moment
         }
     }
 
@@ -88,6 +91,7 @@ enum PageDates {
 
     /// "February 10, 2020 Springfield", "15 мая 2020 года 15:30 Москва": a day, its hour, and where.
     static func placed(_ page: Page, _ range: Range<Int>) -> (moment: Moment, place: Range<Int>)? {
+        let range = page.withoutEmphasis(range)
         guard range.count <= 140, let (found, moment) = first(page, range), !moment.isNumeric || moment.time != nil,
             found.lowerBound == range.lowerBound
         else { return nil }
@@ -99,7 +103,7 @@ enum PageDates {
             after = until.range.upperBound..<after.upperBound
         }
         while after.count > 1,
-            ",|-–—· ".unicodeScalars.contains(where: { $0.value == Scalars.decode(page.bytes, after.lowerBound, after.upperBound).value })
+            ",|-–—·*_ ".unicodeScalars.contains(where: { $0.value == Scalars.decode(page.bytes, after.lowerBound, after.upperBound).value })
         {
             after = after.lowerBound + Scalars.decode(page.bytes, after.lowerBound, after.upperBound).length..<after.upperBound
         }
@@ -190,10 +194,14 @@ enum PageDates {
             || !tokens.dropFirst().contains { $0.form == .capitalised || $0.form == .capitals }
     }
 
+    /// What is said of an event, before its day.
+    static let recordings = PhraseSet(phrases: recorded)
     private static let sessions = PhraseSet(
-        phrases:
-            "argued|decided|taken|filed|photographed|filmed|taped|broadcast|aired|first aired|conducted|interview conducted|delivered|given|signed|fait|fait à|hecho en|fatto a|geschehen|gesendet|gesendet am|aufgenommen|geführt am|enregistrée|enregistré le|diffusé|diffusé le|propos recueillis|grabado|grabada|grabada el|emitido|realizada|realizado|gravada|registrata|nagrano|nagranie|natočeno|posneto|snimljeno|rögzítve|înregistrat|kayıt|çekim|opgenomen|inspelad|inspelat|optaget|nauhoitettu|записана|прошло|состоялось|записан|відбулося|дата записи|sesión celebrada|celebrada|recorded|recorded on|held|held on|aufgezeichnet|записано|запись|enregistré|registrado|gravado|registrato|dated|on|am|vom|le|el|il|du|den|от|w dniu|z dnia|dnia|ze dne|dne|zo dňa"
+        phrases: recorded
+            + "|argued|decided|taken|filed|signed|given|fait à|fait|hecho en|fatto a|geschehen|on|am|vom|le|el|il|du|den|от|w dniu|z dnia|dnia|ze dne|dne|zo dňa"
     )
+    private static let recorded =
+        "photographed|filmed|taped|broadcast|aired|first aired|conducted|interview conducted|delivered|gesendet|gesendet am|aufgenommen|geführt am|enregistrée|enregistré le|diffusé|diffusé le|propos recueillis|grabado|grabada|grabada el|emitido|realizada|realizado|gravada|registrata|nagrano|nagranie|natočeno|posneto|snimljeno|rögzítve|înregistrat|kayıt|çekim|opgenomen|inspelad|inspelat|optaget|nauhoitettu|записана|прошло|состоялось|записан|відбулося|дата записи|sesión celebrada|celebrada|recorded|recorded on|held|held on|aufgezeichnet|записано|запись|enregistré|registrado|gravado|registrato|dated"
 
     /// The first whole date in `range`, and where it stands.
     static func first(_ page: Page, _ range: Range<Int>) -> (range: Range<Int>, moment: Moment)? {

@@ -597,10 +597,18 @@ struct Attributor {
             // machines that tell nobody apart
             draft.transcript.kind = .meeting
         } else if isOne || speaking.allSatisfy({ voice($0) == voice(first) }) && first.mark?.kind != .dash {
-            draft.transcript.kind = .address
+            draft.transcript.kind = isSitting(draft, first) ? .meeting : .address
         } else {
             draft.transcript.kind = .meeting
         }
+    }
+
+    /// Only the chair is heard, of what the head calls a sitting.
+    private func isSitting(_ draft: Draft, _ first: Draft.DraftTurn) -> Bool {
+        guard first.mark?.role == .chair else { return false }
+        let head = draft.pieces.prefix { if case .turn = $0.part { false } else { true } }.prefix(60)
+        return head.contains { page.hasWord(of: Vocabulary.meetingWords, in: $0.range) }
+            && !head.contains { $0.part == .metadata("title") && page.hasWord(of: Vocabulary.addressWords, in: $0.range) }
     }
 
     private func voice(_ turn: Draft.DraftTurn) -> String { turn.label ?? turn.speaker ?? "" }

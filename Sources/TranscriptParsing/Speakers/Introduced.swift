@@ -160,9 +160,19 @@ enum PeopleList {
         }
     }
 
-    /// The name of an item: "Senator Jane Doe (chair)" is Jane Doe.
-    static func name(_ page: Page, _ item: Range<Int>) -> String? { nameRange(page, item).map { page.text($0) } }
+    /// The name of an item; nil for what a comma parts from a name: "Jane Doe, chief engineer", "Jane Doe, R-Iowa, chairwoman".
+    static func person(_ page: Page, _ item: Range<Int>) -> String? {
+        guard page.byte(item.lowerBound + 1) != UInt8(ascii: "-"), let name = nameRange(page, item),
+            let tokens = page.tokens(name, limit: 16), let first = tokens.first
+        else { return nil }
+        let common = tokens.count { $0.form == .lower && !$0.isParticle && !$0.isJoiner }
+        guard first.form == .caseless || tokens.contains(where: { $0.isNameLike && !$0.isOffice }) && common * 2 <= tokens.count else {
+            return nil
+        }
+        return page.text(name)
+    }
 
+    /// The name of an item: "Senator Jane Doe (chair)" is Jane Doe.
     static func nameRange(_ page: Page, _ item: Range<Int>) -> Range<Int>? {
         var start = item.lowerBound
         var end = item.upperBound
