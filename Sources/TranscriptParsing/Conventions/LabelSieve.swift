@@ -63,9 +63,10 @@ struct LabelSieve {
         isOfBold = bold * 10 >= (strong + initialsAgain) * 8
         isOfInitials = initialsAgain >= 6 && initialsAgain >= strong * 4
         var uncertain: Set<FoldedKey> = []
+        var seen: Set<FoldedKey> = []
         for label in candidates where !label.isCaseless {
             switch label.shape {
-            case .full:
+            case .full where seen.insert(label.whole).inserted:
                 guard let person = stretch.page.person(in: label.name), let first = person.words.first else { continue }
                 shortNames.insert(first)
                 shortNames.insert(FoldedKey(letters: person.initials))

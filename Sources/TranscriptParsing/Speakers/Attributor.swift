@@ -375,12 +375,14 @@ struct Attributor {
         guard !draft.turns.contains(where: { $0.mark.map(forbid) == true }) else { return }
         var speakers: [String: (turns: Int, questions: Int, bytes: Int)] = [:]
         var order: [String] = []
-        for (index, turn) in draft.turns.enumerated() {
-            guard turn.mark?.label != nil, let name = turn.speaker else { continue }
-            if speakers[name] == nil {
-                guard order.count < 3 else { return }
-                order.append(name)
-            }
+        for turn in draft.turns where turn.mark?.label != nil {
+            guard let name = turn.speaker, !order.contains(name) else { continue }
+            guard order.count < 3 else { return }
+            order.append(name)
+        }
+        guard order.count >= 2 else { return }
+        for (index, turn) in draft.turns.enumerated() where turn.mark?.label != nil {
+            guard let name = turn.speaker else { continue }
             var counts = speakers[name] ?? (0, 0, 0)
             counts.turns += 1
             if endsAsking(index, draft) { counts.questions += 1 }
@@ -388,7 +390,6 @@ struct Attributor {
             counts.bytes += max(0, next - turn.textStart)
             speakers[name] = counts
         }
-        guard order.count >= 2, let first = order.first else { return }
         func share(_ name: String) -> Double {
             guard let counts = speakers[name], counts.turns > 0 else { return 0 }
             return Double(counts.questions) / Double(counts.turns)
@@ -400,11 +401,12 @@ struct Attributor {
         if headHas(Vocabulary.interviewWords, draft) { score += 2 }
         if headHas(Vocabulary.meetingWords, draft) { score -= 2 }
         if share(asker) >= otherShare + 0.25 { score += 1 }
-        if asker == first { score += 0.5 }
+        if asker == order.first { score += 0.5 }
         if let own = speakers[asker]?.bytes, let theirs = others.compactMap({ speakers[$0]?.bytes }).max(), own < theirs { score += 0.5 }
         if order.count == 3 { score -= 1 }
-        if introduces(asker, others, draft) { score += 1 }
-        if hosts(asker, draft) { score += 1 }
+        // what is said is searched for names only where it can decide
+        if (0.5..<2.5).contains(score), introduces(asker, others, draft) { score += 1 }
+        if (1.5..<2.5).contains(score), hosts(asker, draft) { score += 1 }
         guard score >= 2.5 else { return }
         for index in draft.turns.indices where draft.turns[index].speaker == asker { draft.turns[index].interviewer = true }
     }
