@@ -41,7 +41,9 @@ struct ColonLabels: Convention {
 
     /// Words in small letters with values after them that nobody says: settings, code.
     private func areFields(_ marks: [TurnMark], _ page: Page) -> Bool {
-        let plain = marks.filter { $0.label?.shape == .plain && $0.label?.isCaseless == false && $0.time == nil }
+        let plain = marks.filter { mark in
+            mark.label.map { $0.shape == .plain && !$0.isCaseless && !$0.isBold && $0.time == nil } == true
+        }
         guard plain.count * 10 >= marks.count * 6 else { return false }
         let spoken = plain.count { mark in
             let line = page.line(mark.line)

@@ -4,7 +4,10 @@ struct LetterPairs: Convention {
 
     func propose(for stretch: Stretch) -> Proposal? {
         var counts: [FoldedKey: Int] = [:]
-        let labels = stretch.tally.letters(in: stretch.lines).filter { $0.closing != .dash }
+        let letters = stretch.tally.letters(in: stretch.lines)
+        var labels = letters.filter { $0.closing != .dash }
+        // `Q - text`: a letter and a dash is an article or a place of a list as often as not, but for Q
+        if labels.count < 2, letters.contains(where: { $0.key == LetterPairs.question }) { labels = Array(letters) }
         guard labels.count >= 2 else { return nil }
         for label in labels { counts[label.key, default: 0] += 1 }
         guard let pair = best(counts) else { return nil }
@@ -64,9 +67,8 @@ struct LetterPairs: Convention {
         if let pair = propose(for: stretch), pair.marks.contains(where: { !taken.contains($0.line) }) {
             return Proposal(self, pair.marks.filter { !taken.contains($0.line) })
         }
-        let asker = FoldedKey("q")
         let marks = letters.compactMap { label -> TurnMark? in
-            guard label.key == asker, !taken.contains(label.line) else {
+            guard label.key == LetterPairs.question, !taken.contains(label.line) else {
                 return nil
             }
             return TurnMark(
@@ -75,6 +77,8 @@ struct LetterPairs: Convention {
         }
         return marks.count < 2 ? nil : Proposal(self, marks)
     }
+
+    private static let question = FoldedKey("q")
 
     private func best(_ counts: [FoldedKey: Int]) -> (asker: FoldedKey, answerer: FoldedKey)? {
         var best: (asker: FoldedKey, answerer: FoldedKey)?

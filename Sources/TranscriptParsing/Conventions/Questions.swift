@@ -218,31 +218,69 @@ struct Questions: Convention {
         for mark in base.marks { if let key = mark.key { keys[key, default: 0] += 1 } }
         let isOnePerson = (keys.values.max() ?? 0) * 10 >= base.marks.count * 9
         guard base.marks.count >= 2 else { return nil }
-        var marks: [TurnMark] = []
-        var asked = 0
-        var gaps = 0
-        for (index, mark) in base.marks.enumerated() {
-            let floor = index == 0 ? stretch.lines.lowerBound : stretch.nextParagraph(after: base.marks[index - 1].line)
-            guard let line = lastParagraph(before: mark.line, notBefore: floor, in: stretch) else { continue }
-            gaps += 1
-            let above = stretch.page.line(line - 1)
-            let isAfterNote = line > floor && FurnitureReader.isBracketed(stretch.page, above.range)
-            let asks = isQuestion(line, stretch) && !(isAfterNote && !isOnePerson)
-            if asks { asked += 1 }
+        let gaps = gaps(between: base.marks, isOnePerson, in: stretch)
+        let asked = gaps.count { $0.asks }
+        let dress = dress(of: gaps)
+        let marks = gaps.filter { gap in
             // the paragraph before the first label belongs to the head, unless it asks
-            guard asks || isOnePerson && index > 0 && stretch.page.line(stretch.paragraphEnd(line)).isSentence else { continue }
-            let start = stretch.page.line(line).start
-            marks.append(
-                TurnMark(
-                    line: line, start: start, textStart: textStart(of: line, stretch.page), kind: .question, confidence: 0.6, role: .asker))
+            gap.asks || dress == gap.dress && dress != .plain
+                || isOnePerson && !gap.isFirst && stretch.page.line(stretch.paragraphEnd(gap.line)).isSentence
+        }.map { gap in
+            TurnMark(
+                line: gap.line, start: stretch.page.line(gap.line).start, textStart: textStart(of: gap.line, stretch.page), kind: .question,
+                confidence: 0.6, role: .asker)
         }
+        if dress != .plain { return Proposal(self, marks) }
         // the same label again and again: somebody else speaks in between
         let isAnswered = isOnePerson && base.marks.count >= 6 && marks.count * 10 >= (base.marks.count - 1) * 9
         guard isAnswered || asked >= 2 || isOnePerson && asked >= 1,
-            isAnswered || asked * 10 >= gaps * (isOnePerson ? base.marks.count >= 6 ? 2 : 4 : 6)
+            isAnswered || asked * 10 >= gaps.count * (isOnePerson ? base.marks.count >= 6 ? 2 : 4 : 6)
         else { return nil }
         if !isOnePerson, asked * 3 < base.marks.count || asked < 3 { return nil }
         return Proposal(self, marks)
+    }
+
+    /// How a question is set.
+    private enum Dress {
+        case plain, bold, numbered
+    }
+
+    /// The paragraph right above a label, which is not the one that begins with the label before.
+    private struct Gap {
+        var line: Int
+        var asks: Bool
+        var isFirst: Bool
+        var dress: Dress
+    }
+
+    private func gaps(between marks: [TurnMark], _ isOnePerson: Bool, in stretch: Stretch) -> [Gap] {
+        var gaps: [Gap] = []
+        for (index, mark) in marks.enumerated() {
+            let floor = index == 0 ? stretch.lines.lowerBound : stretch.nextParagraph(after: stretch.page.textLine(of: marks[index - 1]))
+            guard let line = lastParagraph(before: mark.line, notBefore: floor, in: stretch) else { continue }
+            let above = stretch.page.line(line - 1)
+            let isAfterNote = line > floor && FurnitureReader.isBracketed(stretch.page, above.range)
+            gaps.append(
+                Gap(
+                    line: line, asks: isQuestion(line, stretch) && !(isAfterNote && !isOnePerson), isFirst: index == 0,
+                    dress: dress(of: line, in: stretch)))
+        }
+        return gaps
+    }
+
+    private func dress(of line: Int, in stretch: Stretch) -> Dress {
+        if isEmphasised(line, by: UInt8(ascii: "*"), stretch) { return .bold }
+        return isNumbered(line, stretch.page) ? .numbered : .plain
+    }
+
+    /// How questions are set: all but a few, and hardly anything else that is set so.
+    private func dress(of gaps: [Gap]) -> Dress {
+        let asking = gaps.filter { $0.asks }
+        for dress in [Dress.bold, .numbered] {
+            let dressed = asking.count { $0.dress == dress }
+            if dressed >= 3, dressed * 10 >= asking.count * 8, dressed * 10 >= gaps.count(where: { $0.dress == dress }) * 6 { return dress }
+        }
+        return .plain
     }
 
     /// The last paragraph of words before `line`: furniture between it and the label is passed over.
@@ -253,7 +291,7 @@ struct Questions: Convention {
             var first = at
             while first > floor, stretch.page.line(first).continues { first -= 1 }
             let last = stretch.page.line(at)
-            if last.isSentence, last.script == stretch.page.script || last.script == .none,
+            if last.isSentence || isNumbered(first, stretch.page), last.script == stretch.page.script || last.script == .none,
                 !FurnitureReader.isFurniture(first, in: stretch.page)
             {
                 return first

@@ -174,10 +174,11 @@ enum FurnitureReader {
         return time.end == range.upperBound && time.seconds == 0
     }
 
-    /// `![The bridge in fog](bridge.jpg)` and no more
+    /// `![The bridge in fog](bridge.jpg)` and no more, a link around it or not
     private static func isImage(_ page: Page, _ range: Range<Int>) -> Bool {
-        page.byte(range.lowerBound) == UInt8(ascii: "!") && page.byte(range.lowerBound + 1) == UInt8(ascii: "[")
-            && page.byte(range.upperBound - 1) == UInt8(ascii: ")") && page.bytes[range].contains(UInt8(ascii: "]"))
+        page.linkedImageEnd(range) == range.upperBound
+            || page.byte(range.lowerBound) == UInt8(ascii: "!") && page.byte(range.lowerBound + 1) == UInt8(ascii: "[")
+                && page.byte(range.upperBound - 1) == UInt8(ascii: ")") && page.bytes[range].contains(UInt8(ascii: "]"))
     }
 
     /// Elements of HTML and nothing between them: `<p>`, `</figure>`, `<br/>`

@@ -57,6 +57,8 @@ struct LabelGrammar {
         skipNumber()
         guard index < end else { return nil }
         skipElements()
+        // Markdown says so of a bracket that opens no element: `\<nick> text`
+        if page.byte(index) == UInt8(ascii: "\\"), page.byte(index + 1) == UInt8(ascii: "<") { index += 1 }
         if page.byte(index) == UInt8(ascii: "<"), let label = element() ?? angle() { return label }
         if page.byte(index) == UInt8(ascii: "["), let label = square() { return label }
         if page.byte(index) == UInt8(ascii: "("), let label = round() { return label }
@@ -94,8 +96,7 @@ struct LabelGrammar {
             case UInt8(ascii: "*") where next != 0x20, UInt8(ascii: "_"):
                 isBold = true
                 index += 1
-            case UInt8(ascii: "*") where page.byte(index + 2) == byte,
-                UInt8(ascii: "-") where next == 0x20 && page.byte(index + 2) == UInt8(ascii: "*"):
+            case UInt8(ascii: "*") where isEmphasis(index + 2), UInt8(ascii: "-") where next == 0x20 && isEmphasis(index + 2):
                 isListed = true
                 index += 2
             case UInt8(ascii: "["), UInt8(ascii: "("):
@@ -119,6 +120,8 @@ struct LabelGrammar {
             else { return }
         }
     }
+
+    private func isEmphasis(_ at: Int) -> Bool { page.byte(at) == UInt8(ascii: "*") || page.byte(at) == UInt8(ascii: "_") }
 
     /// `12. Jane Doe:`, `7) Jane Doe:`, `Anf. 12 Jane Doe`: the number of the contribution.
     private mutating func skipNumber() {
@@ -230,8 +233,8 @@ struct LabelGrammar {
         var close = index + 1
         while close < end, close - index < 48, page.byte(close) != UInt8(ascii: ">") { close += 1 }
         guard close < end, page.byte(close) == UInt8(ascii: ">"), close > index + 1 else { return nil }
-        var inner = page.trimmed(index + 1..<close)
-        guard !isTag(inner) else { return nil }
+        var inner = page.trimmed(index + 1..<(page.byte(close - 1) == UInt8(ascii: "\\") ? close - 1 : close))
+        guard !inner.isEmpty, !isTag(inner) else { return nil }
         // a channel's sign of rank
         if inner.count > 1, "@+%~&".utf8.contains(page.byte(inner.lowerBound)) { inner = inner.lowerBound + 1..<inner.upperBound }
         guard let tokens = page.tokens(inner, limit: 4), let last = tokens.last else { return nil }
@@ -714,15 +717,16 @@ struct LabelGrammar {
     private mutating func afterEmphasis(_ range: Range<Int>) -> Label? {
         var text = range.upperBound
         while text < end, page.byte(text) == page.byte(range.upperBound), text - range.upperBound < 2 { text += 1 }
-        guard text < end, page.byte(text) == 0x20, !isColonNear(text) else { return nil }
-        return finish(range, textStart: text, .bar)
+        guard text < end, page.byte(text) == 0x20 else { return nil }
+        if let label = nickname(page.trimmed(range), textStart: text, .bar) { return label }
+        return isColonNear(text) ? nil : finish(range, textStart: text, .bar)
     }
 
     /// `Jane Doe / Greens: text`, `Jane Doe<tab>: text`: a colon closes the label all the same.
     private func isColonNear(_ text: Int) -> Bool {
         var spaces = 0
         for index in text..<min(end, text + 40) {
-            if page.byte(index) == UInt8(ascii: ":") { return true }
+            if page.byte(index) == UInt8(ascii: ":") { return page.byte(index + 1) != UInt8(ascii: "/") }
             if page.byte(index) == 0x20, index > text, page.byte(index - 1) != 0x20 { spaces += 1 }
             if spaces > 2 { return false }
         }
@@ -734,7 +738,9 @@ struct LabelGrammar {
         if page.byte(range.upperBound - 1) == UInt8(ascii: ",") { return nil }
         var label: Label?
         if let (seconds, before) = Timestamp.trailing(page.bytes, range) {
-            label = finish(range.lowerBound..<before, textStart: end, .line) ?? nickname(page.trimmed(range.lowerBound..<before))
+            label =
+                finish(range.lowerBound..<before, textStart: end, .line)
+                ?? nickname(page.trimmed(range.lowerBound..<before), textStart: end, .line)
             if seconds >= 0 { label?.time = seconds } else { label?.isStamped = true }
         } else {
             label = finish(range, textStart: end, .line)
@@ -821,13 +827,16 @@ struct LabelGrammar {
         return at + length
     }
 
-    /// `sam.p  9:04 AM`: one word, whatever it is made of.
-    private mutating func nickname(_ range: Range<Int>) -> Label? {
+    /// `sam.p  9:04 AM`: one word, whatever it is made of; before speech on the same line (`**sam** text`), of small letters.
+    private mutating func nickname(_ range: Range<Int>, textStart: Int, _ closing: Label.Closing) -> Label? {
         guard range.count <= 32, !page.bytes[range].contains(0x20), !page.bytes[range].contains(UInt8(ascii: ":")),
             let tokens = page.tokens(range, limit: 4), tokens.contains(where: { $0.form != .number })
         else { return nil }
         let whole = FoldedKey(page.bytes, range)
-        var label = Label(line: line, printed: range, textStart: end, closing: .line, shape: .plain, name: range, key: whole, whole: whole)
+        let isPlain = tokens.count == 1 && tokens[0].form == .lower && tokens[0].length >= 2 && !Vocabulary.functionWords.contains(whole)
+        guard closing == .line || isPlain && !Vocabulary.noLabels.contains(whole) else { return nil }
+        var label = Label(
+            line: line, printed: range, textStart: textStart, closing: closing, shape: .plain, name: range, key: whole, whole: whole)
         complete(&label)
         return label
     }
@@ -850,17 +859,29 @@ struct LabelGrammar {
         label.isListed = isListed
         // emphasis and spaces after the closing mark
         var at = label.textStart
-        while at < end, page.byte(at) == UInt8(ascii: "*") || page.byte(at) == UInt8(ascii: "_") || page.byte(at) == 0x20 {
+        while at < end, isEmphasis(at) || page.byte(at) == 0x20 || isRepeatedColon(at, of: label) {
             // without emphasis before the label, what comes here is the speech's own: `Jane: **never**`
-            if page.byte(at) != 0x20, !isBold, !label.isBold { break }
+            if isEmphasis(at), !isBold, !label.isBold { break }
             at += 1
         }
         label.textStart = label.closing == .colonBelow ? label.textStart : min(at, max(end, label.textStart))
-        if let (seconds, after, isClock) = Timestamp.bracketed(page.bytes, label.textStart, end), !isClock {
+        if label.closing == .colon { passTime(&label) }
+        if let (seconds, _, isClock) = Timestamp.bracketed(page.bytes, label.textStart, end), !isClock {
             label.time = label.time ?? seconds
-            // `Jane Doe: (01:20)`, the speech below: the time belongs to the label
-            if label.closing == .colon, page.trimmed(after..<end).isEmpty { label.textStart = end }
         }
+    }
+
+    /// `Jane Doe:: text`, `Jane : : text`: a slip, and no face that somebody makes.
+    private func isRepeatedColon(_ at: Int, of label: Label) -> Bool {
+        guard label.closing == .colon, page.byte(at) == UInt8(ascii: ":") else { return false }
+        return at + 1 == end || page.byte(at + 1) == 0x20 || isEmphasis(at + 1)
+    }
+
+    /// `Jane Doe: 00:01:20`, `Jane Doe: (01:20)`, the speech below: the time belongs to the label.
+    private func passTime(_ label: inout Label) {
+        guard label.textStart < end, let seconds = Timestamp.alone(page.bytes, page.trimmed(label.textStart..<end)) else { return }
+        label.time = label.time ?? seconds
+        label.textStart = end
     }
 }
 

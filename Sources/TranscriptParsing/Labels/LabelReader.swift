@@ -222,6 +222,12 @@ enum LabelReader {
             label.shape = .plain
             return first.length >= 2 && first.length <= 20 && (label.closing == .colon || label.closing == .angle)
         }
+        if tokens.count == 2, label.closing == .colon, first.isNameLike, !first.isOffice, tokens[1].form == .number {
+            // Skip 4000: what somebody calls himself, if it comes again and again
+            label.shape = .plain
+            label.key = label.whole
+            return true
+        }
         if tokens.contains(where: { $0.form == .number }) {
             // a nickname with digits
             return label.closing == .angle || label.closing == .colon && !page.bytes[core].contains(0x20) && core.count <= 24

@@ -87,7 +87,8 @@ extension Page {
         lines = result
     }
 
-    /// A picture of Markdown or a site's own mark for one and, right behind it, a paragraph in bold: `![](street.jpg)**Where was that?**`
+    /// A picture of Markdown or a site's own mark for one and, right behind it, a paragraph in bold: `![](street.jpg)**Where was that?**`;
+    /// whatever words, where the picture is a link: `[![](street.jpg)](street.html)Jane: There.`
     private mutating func splitAfterImages() {
         func end(of line: Line) -> Int? {
             if byte(line.start) == UInt8(ascii: "{"), let close = bytes[line.range].firstIndex(of: UInt8(ascii: "}")),
@@ -95,6 +96,7 @@ extension Page {
             {
                 return close + 3
             }
+            if let link = linkedImageEnd(line.range), link + 1 < line.end { return link }
             guard byte(line.start) == UInt8(ascii: "!"), byte(line.start + 1) == UInt8(ascii: "["),
                 let close = bytes[line.range].firstIndex(of: UInt8(ascii: ")")), close + 3 < line.end,
                 byte(close + 1) == UInt8(ascii: "*"), byte(close + 2) == UInt8(ascii: "*"),
@@ -104,6 +106,22 @@ extension Page {
         }
         guard lines.contains(where: { end(of: $0) != nil }) else { return }
         lines = lines.flatMap { line in end(of: line).map { cut(line, at: $0) } ?? [line] }
+    }
+
+    /// Where `[![](picture)](address)` ends, with which `range` begins, emphasis before it or not.
+    func linkedImageEnd(_ range: Range<Int>) -> Int? {
+        var at = range.lowerBound
+        while byte(at) == UInt8(ascii: "*") || byte(at) == UInt8(ascii: "_") { at += 1 }
+        guard range.count > 12, byte(at) == UInt8(ascii: "["), byte(at + 1) == UInt8(ascii: "!"), byte(at + 2) == UInt8(ascii: "[") else {
+            return nil
+        }
+        while at + 2 < range.upperBound {
+            if byte(at) == UInt8(ascii: ")"), byte(at + 1) == UInt8(ascii: "]"), byte(at + 2) == UInt8(ascii: "(") {
+                return bytes[at..<range.upperBound].dropFirst(3).firstIndex(of: UInt8(ascii: ")")).map { $0 + 1 }
+            }
+            at += 1
+        }
+        return nil
     }
 
     private func cut(_ line: Line, at index: Int) -> [Line] {

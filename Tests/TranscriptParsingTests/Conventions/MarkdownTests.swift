@@ -1,0 +1,179 @@
+import Testing
+import TranscriptModel
+
+/// Pages in Markdown, whose labels stand amid markup.
+@Suite struct MarkdownTests {
+    @Test func aTimeAloneBehindTheColonBelongsToTheLabel() throws {
+        let read = try transcript(
+            """
+            ---
+            title: The Lamp Room
+            ---
+
+            **Ada Fern:** 00:00:02
+
+            Good morning. What is it that you burn?
+
+            **Skip 4000::** 00:00:09
+
+            Oil, mostly.
+
+            **Ada Fern:** (00:01:03)
+
+            And the rest of the time?
+
+            **Skip 4000:** 00:01:10
+
+            Patience.
+
+            **Ada Fern:** 00:01:14
+
+            Where do you buy it?
+
+            **Skip 4000:** 00:01:20
+
+            Nobody sells it.
+            """)
+        #expect(read.voices == ["Ada Fern", "Skip 4000", "Ada Fern", "Skip 4000", "Ada Fern", "Skip 4000"])
+        #expect(read.turns.map(\.start) == [2, 9, 63, 70, 74, 80])
+        #expect(read.speech[1] == "Oil, mostly.")
+        #expect(read.speech[2] == "And the rest of the time?")
+    }
+
+    @Test func aBackslashBeforeAnAngleBracketIsMarkdownsOwn() throws {
+        let read = try transcript(
+            """
+            # Logs
+
+            **\\<lampoil>** welcome to all of you
+            **\\<rope_2>** hello there
+            **\\<lampoil>** shall we begin with the tide table?
+            **\\<rope_2>** let us, before it changes
+            **\\<Wick>** I am late
+            """)
+        #expect(read.voices == ["lampoil", "rope_2", "lampoil", "rope_2", "Wick"])
+        #expect(read.speech[1] == "hello there")
+    }
+
+    @Test func entriesOfANestedListAreTurns() throws {
+        let read = try transcript(
+            """
+            # Meeting notes
+
+            #### 2.1 The tide table
+
+            - _lampoil:_ No longer a thing of the future, thanks to rope.
+            - _rope:_ I saw it looks wrong in winter, but at least it is there.
+               - _lampoil:_ How does it work? Does it look at the moon?
+               - _wick:_ It does, twice a day.
+                  - _rope:_ And once at night.
+            - _wick:_ Good, let us go on then.
+            """)
+        #expect(read.voices == ["lampoil", "rope", "lampoil", "wick", "rope", "wick"])
+        #expect(read.speech[3] == "It does, twice a day.")
+    }
+
+    @Test func emphasisIsAllThatClosesANickname() throws {
+        let read = try transcript(
+            """
+            __Torben:__ The spec says nothing of oil.
+
+            > **lampoil** wick: that is where we stopped last time
+
+            __Wick:__ I would rather burn it than talk about it.
+
+            > **lampoil** https://example.org/oil
+
+            __Torben:__ We will be here until night.
+
+            > **lampoil** I bring the lamp
+
+            __Wick:__ And I the chairs.
+
+            > **lampoil** +1
+            """)
+        #expect(read.voices == ["Torben", "lampoil", "Wick", "lampoil", "Torben", "lampoil", "Wick", "lampoil"])
+        #expect(read.speech[1] == "wick: that is where we stopped last time")
+    }
+
+    @Test func theLetterQAsksBeforeADashToo() throws {
+        let read = try transcript(
+            """
+            ---
+            title: A Workshop on Lamps
+            speakers:
+              - Ada Fern
+            ---
+
+            ## Why lamps?
+
+            First of all, a lamp is a thing that burns, and I will show you how to light one.
+
+            Q - Does it burn by itself?
+
+            A - It does not.
+
+            Q - What do I do when it goes out?
+
+            A - You begin again. I do so every night.
+            """)
+        #expect(read.turns.suffix(4).map(\.label) == ["Q", "A", "Q", "A"])
+        #expect(read.turns.suffix(4).map(\.interviewer) == [true, false, true, false])
+        #expect(read.speech.last == "You begin again. I do so every night.")
+    }
+
+    @Test func questionsAreToldByHowTheyAreSet() throws {
+        for (before, after) in [("**", "**"), ("1. ", "")] {
+            var number = 0
+            func ask(_ words: String) -> String {
+                number += 1
+                return before == "**" ? before + words + after : "\(number). \(words)"
+            }
+            let read = try transcript(
+                """
+                Four keepers of the lamp told us of their nights.
+
+                \(ask("When did you begin?"))
+
+                Ada: Long ago. It was winter.
+
+                There was no lamp yet, only a rope.
+
+                Ben: A year after her.
+
+                \(ask("Tell us of the first night."))
+
+                Ada: It rained.
+
+                Cleo: I slept.
+
+                \(ask("What do you burn?"))
+
+                Ben: Oil.
+
+                Cleo: Wood, when there is some.
+
+                \(ask("And who pays?"))
+
+                Cleo: Nobody does.
+                """)
+            #expect(read.voices == ["Q", "Ada", "Ben", "Q", "Ada", "Cleo", "Q", "Ben", "Cleo", "Q", "Cleo"])
+        }
+    }
+
+    @Test func aPictureBeforeALabelIsNoPartOfIt() throws {
+        let picture = "[![](http://example.org/lamp.jpg)](http://example.org/shop)"
+        let read = try transcript(
+            """
+            \(picture)**Daria:** Who lit the lamp?
+
+            **Ada Fern:** I did.
+
+            **Daria:** And who paid?
+
+            \(picture)**Ada Fern:** Nobody did.
+            """)
+        #expect(read.voices == ["Daria", "Ada Fern", "Daria", "Ada Fern"])
+        #expect(read.speech == ["Who lit the lamp?", "I did.", "And who paid?", "Nobody did."])
+    }
+}
