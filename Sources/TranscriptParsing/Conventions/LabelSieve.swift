@@ -196,7 +196,7 @@ struct LabelSieve {
         case .role: label.role == .chair ? 0.8 : 0.85
         case .letter: count >= 3 ? 0.6 : 0.3
         case .office: count >= 2 ? 0.95 : 0.8
-        case .full where label.isCaseless && count == 1: 0.3
+        case .full where label.isCaseless && count == 1: label.isAddressed ? 0.55 : 0.3
         case .full: count >= 3 ? 0.95 : count == 2 ? 0.85 : 0.5
         case .single where label.isAddressed && count == 1: 0.55
         case .single: count >= 3 ? 0.85 : count == 2 ? 0.6 : 0.25

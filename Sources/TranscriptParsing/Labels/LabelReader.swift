@@ -193,6 +193,11 @@ enum LabelReader {
             } else if bracket != nil, open == nil, value == 0x2C {
                 // Jane Doe (ABC), rapporteur
                 return (page.trimmed(core), bracket)
+            } else if let call = bracket, open == nil, Scalars.isLetter(Scalars.kind(value)),
+                isCallName(page, call, between: page.trimmed(core), and: at..<range.upperBound)
+            {
+                core = range
+                bracket = nil
             } else if bracket != nil, open == nil, Scalars.isLetter(Scalars.kind(value)) {
                 // 高砂（み）委員
                 let rest = page.bytes[at..<range.upperBound]
@@ -201,6 +206,21 @@ enum LabelReader {
             at += length
         }
         return (page.trimmed(core), bracket)
+    }
+
+    /// ΑΝΑΣΤΑΣΙΟΣ (ΤΑΣΟΣ) ΠΑΠΠΑΣ, Robert (Bob) Doe: what somebody is called, between his first name and his surname.
+    private static func isCallName(_ page: Page, _ bracket: Range<Int>, between first: Range<Int>, and rest: Range<Int>) -> Bool {
+        guard let call = page.tokens(bracket, limit: 3), call.count == 1, let given = page.tokens(first, limit: 5),
+            (1...4).contains(given.count),
+            let last = given.last
+        else { return false }
+        // another bracket may follow, with a party
+        let end = page.bytes[rest].firstIndex(of: UInt8(ascii: "(")) ?? rest.upperBound
+        guard let surname = page.tokens(rest.lowerBound..<end, limit: 4), (1...3).contains(surname.count) else { return false }
+        func isName(_ token: Token) -> Bool {
+            (token.form == .capitalised || token.form == .capitals && last.form == .capitals) && !token.isOffice && token.length >= 2
+        }
+        return isName(call[0]) && isName(last) && surname.allSatisfy { isName($0) || $0.isParticle }
     }
 
     private static func classify(_ label: inout Label, _ page: Page, _ tokens: [Token], _ core: Range<Int>, _ first: Token) -> Bool {
@@ -255,7 +275,11 @@ enum LabelReader {
 
     private static func isCaseless(_ label: inout Label, _ page: Page, _ tokens: [Token], _ core: Range<Int>) -> Bool {
         let letters = tokens.reduce(0) { $0 + $1.length }
-        guard tokens.allSatisfy({ $0.form == .caseless || $0.form == .number }), tokens.count <= 6, letters <= 40 else { return false }
+        // Hebrew, Arabic, Hindi: words apart by spaces, of which an office has several
+        let isTitled = tokens.count >= 3 && tokens.contains { $0.isOffice || $0.isHonorific }
+        guard tokens.allSatisfy({ $0.form == .caseless || $0.form == .number }), tokens.count <= (isTitled ? 9 : 6),
+            letters <= (isTitled ? 60 : 40)
+        else { return false }
         label.shape = tokens.count >= 2 || letters >= 2 ? .full : .plain
         if tokens.count == 1, letters > 14 { return false }
         let isZh = page.language?.hasPrefix("zh") == true
@@ -274,12 +298,34 @@ enum LabelReader {
         }
         label.key = label.whole
         if readEastAsianOffice(&label, page, core) { return true }
-        if let office = tokens.firstIndex(where: { $0.isOffice }), tokens.count > office + 1, office == 0, let last = tokens.last {
-            label.shape = .office
-            label.office = tokens[0].range
-            label.name = tokens[1].range.lowerBound..<last.range.upperBound
-        }
+        readSpacedName(&label, page, tokens)
         return true
+    }
+
+    /// שר הביטחון יואב כרמלי, السيد سالم بن راشد, कृषि मंत्री डॉ. सुनीता राव: the name without the form of address, and behind the office;
+    /// where more than two words follow one, the last two.
+    private static func readSpacedName(_ label: inout Label, _ page: Page, _ tokens: [Token]) {
+        guard tokens.count >= 2, let last = tokens.last,
+            Script.of(Scalars.decode(page.bytes, tokens[0].range.lowerBound, last.range.upperBound).value) != .eastAsian
+        else { return }
+        let office = tokens.dropLast().lastIndex { $0.isOffice }
+        var name = tokens[(office.map { $0 + 1 } ?? 0)...]
+        if office != nil, name.count > 2, !name.contains(where: { $0.isHonorific }) {
+            name = name.suffix(2)
+            while let first = name.first, first.isParticle || tokens[name.startIndex - 1].isParticle, name.startIndex - 1 > (office ?? 0) {
+                name = tokens[(name.startIndex - 1)...]
+            }
+        }
+        if let address = name.dropLast().lastIndex(where: { $0.isHonorific }) {
+            name = name[(address + 1)...]
+            label.isAddressed = true
+        }
+        guard let first = name.first, first.range.lowerBound > tokens[0].range.lowerBound, !last.isOffice else { return }
+        label.name = first.range.lowerBound..<last.range.upperBound
+        label.key = FoldedKey(page.bytes, label.name)
+        guard office != nil, let end = tokens[..<name.startIndex].last(where: { !$0.isHonorific }) else { return }
+        label.shape = .office
+        label.office = tokens[0].range.lowerBound..<end.range.upperBound
     }
 
     /// 的, 我, 此: words of a sentence that ends in a colon, in nobody's name.
@@ -389,6 +435,13 @@ enum LabelReader {
             while rest.count > 2, let letter = rest.first, letter.form == .lower, letter.length == 1, letter.isAbbreviated {
                 rest = rest.dropFirst()
             }
+        }
+        // Merja Kivelä kesk
+        if rest.count >= 3, let party = rest.last, party.form == .lower, Vocabulary.parties.contains(party.key),
+            rest.dropLast().allSatisfy({ $0.isNameLike || $0.isParticle }), plainName(&label, page, rest.dropLast(), addressed: addressed)
+        {
+            label.office = party.range
+            return true
         }
         guard let first = rest.first, let last = rest.last, !Vocabulary.presidencies.contains(first.key) else { return false }
         if addressed, first.form == .lower, first.isParticle || first.isJoiner {
