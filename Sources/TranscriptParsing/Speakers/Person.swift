@@ -86,9 +86,12 @@ extension Page {
         else { return text }
         var result = ""
         var before: Character = " "
-        for character in text {
+        for (character, next) in zip(text, text.dropFirst() + " ") {
             // McINTOSH: the capital after a small letter stays
-            result += before.isLetter && !before.isLowercase ? lowercased(character) : String(character)
+            let isSmall = before.isLetter && !before.isLowercase
+            // ΠΑΠΠΑΣ: the last sigma has a form of its own
+            let isLastSigma = isSmall && character == "Σ" && !next.isLetter
+            result += isLastSigma ? "ς" : isSmall ? lowercased(character) : String(character)
             before = character
         }
         return result
