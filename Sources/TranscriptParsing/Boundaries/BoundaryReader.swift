@@ -10,6 +10,8 @@ struct BoundaryReader {
     private let isMark: LineSet
     /// Messages, each with an hour of its own.
     private let isChat: Bool
+    /// Sections of a meeting's minutes for its second day, its third: headings of Markdown below the first one, a few days apart.
+    private let laterDays: Set<Int>
 
     init(_ page: Page, in lines: Range<Int>, marks: [TurnMark]) {
         self.page = page
@@ -19,6 +21,23 @@ struct BoundaryReader {
         self.marks = marks.map(\.line)
         isMark = LineSet(of: marks, in: page)
         isChat = marks.count { $0.label?.isStamped == true } * 2 > marks.count
+        laterDays = BoundaryReader.laterDays(page, lines)
+    }
+
+    private static func laterDays(_ page: Page, _ lines: Range<Int>) -> Set<Int> {
+        var days: [Int: CalendarDate] = [:]
+        var later: Set<Int> = []
+        var highest = Int.max
+        for line in lines where page.byte(page.lines[line].start) == UInt8(ascii: "#") && page.lines[line].columns <= 120 {
+            let range = page.lines[line].range
+            let level = page.bytes[range].prefix { $0 == UInt8(ascii: "#") }.count
+            if let day = page.dates.matches(in: range, of: page).first?.day {
+                if highest < level, let before = days[level], day > before, day.days(since: before) <= 4 { later.insert(line) }
+                days[level] = day
+            }
+            highest = min(highest, level)
+        }
+        return later
     }
 
     /// Without labels that are headlines: "Jane Doe: I never slept", once, in a text whose turns end as sentences do.
@@ -93,7 +112,13 @@ struct BoundaryReader {
 
     /// A running head or foot: a page's number stands beside it.
     private func isAtPageBreak(_ line: Int) -> Bool {
-        FurnitureReader.isPageNumber(page, page.line(line + 1).range) || FurnitureReader.isPageNumber(page, page.line(line - 1).range)
+        [line - 1, line + 1].contains { FurnitureReader.isPageNumber(page, page.line($0).range) || isPageOfAnnex($0) }
+    }
+
+    /// `A1`: the pages of annexes are counted apart.
+    private func isPageOfAnnex(_ line: Int) -> Bool {
+        let text = page.bytes[page.line(line).range]
+        return (2...4).contains(text.count) && text.first.map { $0 &- 0x41 < 26 } == true && text.dropFirst().allSatisfy { $0 &- 0x30 < 10 }
     }
 
     /// Nothing but a date, in italics or not.
@@ -157,7 +182,7 @@ struct BoundaryReader {
         return groups.values.flatMap { headings in
             zip(headings, headings.dropFirst()).compactMap { above, heading in
                 // the same day again is a page's head
-                above.date != heading.date && hasMark(above.line..<heading.line)
+                above.date != heading.date && !laterDays.contains(heading.line) && hasMark(above.line..<heading.line)
                     && hasMark(heading.line..<min(page.lines.count, heading.line + 40)) ? heading.line : nil
             }
         }
@@ -168,9 +193,10 @@ struct BoundaryReader {
         var last = lines.lowerBound
         for line in lines.dropFirst() where page.lines[line].blanksBefore > 0 && !isMark.contains(line) {
             if heads[line] != nil { last = line }
-            guard FurnitureReader.isFurniture(line - 1, in: page), !PageHead.isFoot(line, page), !isTeaserHeading(line - 1) else {
-                continue
-            }
+            // what a heading of Markdown announces stands below it
+            guard FurnitureReader.isFurniture(line - 1, in: page), !PageHead.isFoot(line, page), !isTeaserHeading(line - 1),
+                page.byte(page.lines[line - 1].start) != UInt8(ascii: "#")
+            else { continue }
             guard hasMark(last..<line), dateBelow(line, within: 8), hasMark(line..<min(page.lines.count, line + 60)) else { continue }
             cuts.append(line)
             last = line
@@ -195,7 +221,8 @@ struct BoundaryReader {
             let head = headline(above: line, notBefore: last)
             if isTeaser(head, date: line, &teasers) { continue }
             let gap = FurnitureReader.isRule(page, page.line(head - 1).range) ? 2 : page.lines[head].blanksBefore
-            guard head > last, hasMark(last..<head) || hasProse(last..<head) else { continue }
+            // the papers that a record lists above its opening are no news
+            guard head > last, hasMark(last..<head) || hasProse(last..<head) && !opensSitting(head..<line + 3) else { continue }
             let hasMore = hasMark(line..<page.lines.count) || hasProse(line + 1..<min(page.lines.count, line + 40))
             guard hasMore,
                 gap >= 2 || gap == 1 && head < line && hasMark(last..<head) && isNews(below: line)
@@ -207,6 +234,10 @@ struct BoundaryReader {
             last = head
         }
         return cuts
+    }
+
+    private func opensSitting(_ range: Range<Int>) -> Bool {
+        range.clamped(to: lines).contains { RecordParts.isHour($0, of: page, Vocabulary.openings) }
     }
 
     /// Heads below which none of those speak who spoke before, unless others of their form stand amid a conversation: `cuts` are known.

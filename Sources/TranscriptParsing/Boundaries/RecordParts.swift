@@ -32,7 +32,7 @@ struct RecordParts {
     func contains(_ line: Int) -> Bool { contents.contains(line) || annexes.contains(line) }
 
     /// `Açılma Saati: 15.02`, `Beginn: 13.00 Uhr`: the words and an hour, and nothing else.
-    private static func isHour(_ line: Int, of page: Page, _ words: KeySet) -> Bool {
+    static func isHour(_ line: Int, of page: Page, _ words: KeySet) -> Bool {
         let text = page.line(line)
         guard text.columns <= 40, text.lead == .upper || text.lead == .open, page.bytes[text.range].contains(UInt8(ascii: ":")) else {
             return false

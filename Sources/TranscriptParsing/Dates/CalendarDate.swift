@@ -31,6 +31,10 @@ package struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConvert
         }
     }
 
+    func days(since other: Self) -> Int {
+        Self.dayNumber(year: year, month: month, day: day) - Self.dayNumber(year: other.year, month: other.month, day: other.day)
+    }
+
     /// Days since 1 March of year 0.
     private static func dayNumber(year: Int, month: Int, day: Int) -> Int {
         let year = month < 3 ? year - 1 : year
