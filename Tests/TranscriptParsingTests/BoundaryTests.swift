@@ -189,4 +189,30 @@ import TranscriptModel
         #expect(read.map(\.title) == ["Jane Doe meets the keeper", "Jane Doe meets the miller"])
         #expect(read.last?.place == "Tarn Hill, Old Mill")
     }
+
+    @Test(arguments: [("4 March 2019", "5 March 2019", 1), ("4 March 2019", "11 March 2019", 2)])
+    func theDaysOfOneMeetingAreNoMeetings(first: String, second: String, count: Int) throws {
+        let days = "## \(first)\n\n\(Self.bridge)\n\n## \(second)\n\n\(Self.mill)\n"
+        #expect(try transcripts("# Minutes of the river group\n\n" + days).count == count)
+    }
+
+    @Test func theNoticesOfAPageAreNotItsFoot() throws {
+        let head = "## About the keeper\n\nMark Roe: An Interview Conducted by Jane Doe, 4 March 2014\n\n## Copyright Statement\n\n"
+        let notice = "This manuscript is made available for research only, and no part of it may be quoted without leave.\n\n"
+        #expect(try transcripts(head + notice + "## Interview\n\nDATE: 4 March 2014\n\n" + Self.bridge).count == 1)
+    }
+
+    @Test func thePapersAboveARecordsOpeningAreNoNews() throws {
+        let paper =
+            "The question in writing of the member for Harrow, who asks the minister what the ferry costs and who is to pay for it.\n"
+        let head =
+            "The House\n\n" + String(repeating: paper, count: 8) + "\n\n\nFIRST SITTING\n25 November 1998\nStart of sitting: 15.00\n\n"
+        #expect(try transcripts(head + Self.bridge).count == 1)
+    }
+
+    @Test func aWideGapAndADatedHeadlinePartPagesOfTwoConventions() throws {
+        let voices = "Ada Hohn / The wood is older than the town.\n\nBo Satt / It is ours on loan only.\n\n"
+        let text = "On the mill\n3 May 2021\n\n\(Self.mill)\n\n\n\nThree voices on the wood\n22 May 2021\n\n" + voices + voices
+        #expect(try transcripts(text).map(\.date) == ["2021-05-03", "2021-05-22"])
+    }
 }

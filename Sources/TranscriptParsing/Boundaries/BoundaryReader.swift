@@ -72,7 +72,7 @@ struct BoundaryReader {
         var stretches: [(lines: Range<Int>, reason: String)] = []
         var start = lines.lowerBound
         var reason = ""
-        for cut in cuts.keys.sorted() where cut > start && !page.apart.contains(cut) {
+        for cut in cuts.keys.sorted() where cut > start && !page.apart.contains(cut) && !laterDays.contains(cut) {
             let begin = PageHead.menu(above: cut, page)
             if begin > start { stretches.append((start..<begin, reason)) }
             start = max(start, begin)
@@ -182,7 +182,7 @@ struct BoundaryReader {
         return groups.values.flatMap { headings in
             zip(headings, headings.dropFirst()).compactMap { above, heading in
                 // the same day again is a page's head
-                above.date != heading.date && !laterDays.contains(heading.line) && hasMark(above.line..<heading.line)
+                above.date != heading.date && hasMark(above.line..<heading.line)
                     && hasMark(heading.line..<min(page.lines.count, heading.line + 40)) ? heading.line : nil
             }
         }
@@ -221,9 +221,18 @@ struct BoundaryReader {
             let head = headline(above: line, notBefore: last)
             if isTeaser(head, date: line, &teasers) { continue }
             let gap = FurnitureReader.isRule(page, page.line(head - 1).range) ? 2 : page.lines[head].blanksBefore
+            // below a wide gap stands another page, in whatever convention
+            let isHeaded = head < line && gap >= 2
             // the papers that a record lists above its opening are no news
-            guard head > last, hasMark(last..<head) || hasProse(last..<head) && !opensSitting(head..<line + 3) else { continue }
-            let hasMore = hasMark(line..<page.lines.count) || hasProse(line + 1..<min(page.lines.count, line + 40))
+            guard head > last,
+                hasMark(last..<head)
+                    || !opensSitting(head..<line + 3)
+                        && (hasProse(last..<head)
+                            || isHeaded && hasMark(line..<page.lines.count) && hasTalk(max(last, head - 60)..<head, least: 6))
+            else { continue }
+            let hasMore =
+                hasMark(line..<page.lines.count) || hasProse(line + 1..<min(page.lines.count, line + 40))
+                || isHeaded && hasTalk(line + 1..<min(page.lines.count, line + 40), least: 4)
             guard hasMore,
                 gap >= 2 || gap == 1 && head < line && hasMark(last..<head) && isNews(below: line)
                     || gap == 1 && isHeadedDate(line, after: last) || isDenseHead(head, date: line, isDateFirst: isDateFirst)
@@ -234,6 +243,12 @@ struct BoundaryReader {
             last = head
         }
         return cuts
+    }
+
+    /// Lines of talk, be they short.
+    private func hasTalk(_ range: Range<Int>, least: Int) -> Bool {
+        let talk = range.clamped(to: 0..<page.lines.count).lazy.filter { page.lines[$0].isSentence && page.lines[$0].columns >= 8 }
+        return talk.prefix(least).count == least
     }
 
     private func opensSitting(_ range: Range<Int>) -> Bool {
