@@ -25,7 +25,8 @@ private func parsedTranscripts(of document: Document) -> [Transcript] {
     page.apart = RecordParts(page, in: all)
     let isOneSpeaker = front.map { $0.hasOneSpeaker(page) || $0.isAddress(page) } ?? false
     let whole = Stretch(
-        page: page, lines: all, tally: LabelTally(page, in: all), introduced: Introduced(page, in: all), isOneSpeaker: isOneSpeaker)
+        page: page, lines: all, tally: LabelTally(page, in: all), introduced: Introduced(page, in: all, front: front),
+        isOneSpeaker: isOneSpeaker)
     let competition = Competition(whole)
     let stretches = BoundaryReader(page, in: all, marks: competition.marks).stretches()
     let repeated = RepeatedLines(page)

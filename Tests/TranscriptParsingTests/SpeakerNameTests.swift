@@ -148,4 +148,62 @@ import TranscriptModel
             """)
         #expect(transcript.voices == ["Q", "Острецов", "?", "Острецов", "Q", "Острецов"])
     }
+
+    @Test func initialsStandForWhoTheFieldsAboveTheTextList() throws {
+        let read = try transcript(
+            """
+            ---
+            title: R&D Goals
+            speakers:
+              - Sam Kettle
+              - Ada Vane
+              - Vortex
+            ---
+
+            V: Hello and welcome to this panel. What is oil?
+
+            AV: It is what burns. We have a lot of it here.
+
+            V: So that is settled then. What else?
+
+            SK: Keepers of lamps are reasonable people. They have done a good job so far.
+
+            V: And then there is wood.
+
+            AV: There is, in winter.
+            """)
+        #expect(read.voices == ["Vortex", "Ada Vane", "Vortex", "Sam Kettle", "Vortex", "Ada Vane"])
+    }
+
+    @Test func whoAnswersIsNobodyOfAHeadlinesQuotation() throws {
+        for title in [
+            "“Every Sailor fears the Fog a little”", "»Every Sailor fears the Fog a little«",
+            "\"Every Sailor fears the Fog a little\" - a talk",
+        ] {
+            let read = try transcript(
+                """
+                \(title)
+
+                Emmerich Haas has kept the light at Low Point for nine years, and before that he sailed with Captain Orla Finn. We asked \
+                Emmerich about his nights.
+
+                How do you stay awake?
+
+                I read, and I count the ships.
+
+                What do you read?
+
+                Old newspapers. There is nothing else up here.
+
+                Do you miss the sea?
+
+                I look at it all night.
+
+                Who comes to see you?
+
+                The postman, when it is calm.
+                """)
+            #expect(read.voices == ["Q", "Emmerich Haas", "Q", "Emmerich Haas", "Q", "Emmerich Haas", "Q", "Emmerich Haas"])
+        }
+    }
 }

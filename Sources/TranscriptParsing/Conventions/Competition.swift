@@ -92,7 +92,9 @@ struct Competition {
         let count = Double(marks.count)
         recurring /= count
         regular /= count
-        let alternation = count > 1 ? Double(alternating) / (count - 1) : 0
+        // turns that complete a reading take nothing from it: a scribe who also speaks for himself comes after himself
+        proposal.alternation = max(proposal.alternation, count > 1 ? Double(alternating) / (count - 1) : 0)
+        let alternation = proposal.alternation
         let amount = (count / (count + 2)).squareRoot()
         proposal.score = amount * (0.35 * share + 0.25 * recurring + 0.25 * regular + 0.15 * alternation)
         if first.kind == .whole, marks.count == 1 { proposal.score = Competition.leastScore + 0.03 * share }

@@ -70,6 +70,8 @@ struct Proposal {
     /// In the order of lines, one a line.
     var marks: [TurnMark]
     var score = 0.0
+    /// The share of turns that come after somebody else's.
+    var alternation = 0.0
     var evidence = ""
 
     init(_ convention: any Convention, _ marks: [TurnMark]) {

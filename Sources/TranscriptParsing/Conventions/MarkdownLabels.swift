@@ -11,6 +11,21 @@ struct MarkdownLabels: Convention {
         return Proposal(self, marks)
     }
 
+    /// Among labels in bold that a colon closes, those that only their emphasis does: `**Jane:** text` and `> **mark** text`.
+    func complement(_ base: Proposal, in stretch: Stretch) -> Proposal? {
+        let bold = base.marks.count { $0.label?.isBold == true }
+        guard bold >= 4, bold * 10 >= base.marks.count * 8 else { return nil }
+        let taken = LineSet(of: base.marks, in: stretch.page)
+        var marks = LabelSieve(stretch) { $0.isBold && $0.closing == .bar && !$0.isStamped }.marks()
+        var counts: [FoldedKey: Int] = [:]
+        for mark in marks { if let key = mark.key { counts[key, default: 0] += 1 } }
+        marks.removeAll { mark in taken.contains(mark.line) || mark.key.map { (counts[$0] ?? 0) < 2 } != false }
+        // they are set as the others are, and as likely as these
+        let usual = base.marks.reduce(0) { $0 + $1.confidence } / Double(base.marks.count)
+        for index in marks.indices { marks[index].confidence = max(marks[index].confidence, usual) }
+        return marks.isEmpty ? nil : Proposal(self, marks)
+    }
+
     /// Bold ones, or headings of the level that most have: a title that names somebody is a heading of another level.
     private func ofCommonLevel(_ marks: [TurnMark]) -> [TurnMark] {
         var counts = [Int](repeating: 0, count: 7)

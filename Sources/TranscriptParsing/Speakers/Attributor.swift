@@ -42,7 +42,9 @@ struct Attributor {
             switch field {
             case "people", "speaker":
                 for item in PeopleList.items(page, PeopleList.range(page, range) ?? range) {
-                    guard let name = PeopleList.nameRange(page, item), let person = page.person(in: name), person.isFull else {
+                    guard let name = PeopleList.nameRange(page, item), let person = page.person(in: name) else { continue }
+                    // an entry of one word is a nickname
+                    guard person.isFull || field == "people" && page.tokens(item, limit: 2)?.count == 1 && name.count >= 3 else {
                         continue
                     }
                     registry.add(listed: person)
@@ -148,7 +150,8 @@ struct Attributor {
         func only(_ ranges: [Range<Int>]) -> Person? {
             var others: [Person] = []
             for range in ranges {
-                for (found, place) in people(in: range) where !page.isOutlet(at: place, in: range) {
+                for (found, place) in people(in: range)
+                where !page.isOutlet(at: place, in: range) && !page.isQuoted(place, in: range) {
                     guard let person = page.isInstrumental(at: place, in: range) ? page.nominative(of: place, in: texts) : found,
                         person.words != interviewer?.words, !others.contains(where: { $0.words == person.words })
                     else { continue }
@@ -181,6 +184,28 @@ struct Attributor {
         interviewee = guests.count { $0.words.count >= 2 } == 1 ? guests.first { $0.words.count >= 2 } : nil
         interviewee =
             interviewee ?? headline ?? calledUpon(draft, titles + ledes) ?? speaker(titles + ledes) ?? only(speaking) ?? only(ledes)
+            ?? namedAgain(ledes)
+    }
+
+    /// Of several people in an introduction, the one whom it goes on to call by his first name or surname alone.
+    private mutating func namedAgain(_ ledes: [Range<Int>]) -> Person? {
+        let named = ledes.flatMap { people(in: $0) }
+        guard named.count >= 2 else { return nil }
+        var alone: Set<FoldedKey> = []
+        for lede in ledes {
+            let tokens = page.tokens(lede, limit: 600) ?? []
+            for (index, token) in tokens.enumerated()
+            where token.form == .capitalised && !named.contains(where: { $0.range.contains(token.range.lowerBound) }) {
+                // with a capital behind it, it is a name of something else
+                let next = index + 1 < tokens.count ? tokens[index + 1] : nil
+                if next?.form != .capitalised || next?.afterComma == true { alone.insert(token.key) }
+            }
+        }
+        var again: [Person] = []
+        for (person, _) in named where person.words.contains(where: { alone.contains($0) }) {
+            if !again.contains(where: { $0.words == person.words }) { again.append(person) }
+        }
+        return again.count == 1 ? again[0] : nil
     }
 
     /// "Remarks by Mayor Jane Doe at the reopening of the Corn Hall": who comes right after the word for a speech.

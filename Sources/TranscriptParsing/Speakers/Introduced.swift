@@ -6,11 +6,16 @@ struct Introduced {
     private var initials: Set<FoldedKey> = []
     private let capitalised: CapitalisedWords
 
-    /// From the first lines of `page`, labels aside.
-    init(_ page: Page, in lines: Range<Int>) {
+    /// From the fields above the text and its first lines, labels aside.
+    init(_ page: Page, in lines: Range<Int>, front: FrontMatter? = nil) {
         capitalised = CapitalisedWords(of: page)
         // An introduction is short; hunting names through all that is said costs more than the rest of the reading.
         var budget = 6000
+        if let front { add(page, front.lines, &budget) }
+        add(page, lines, &budget)
+    }
+
+    private mutating func add(_ page: Page, _ lines: Range<Int>, _ budget: inout Int) {
         var below = lines.lowerBound..<lines.lowerBound
         for line in lines.prefix(40) {
             let range = page.line(line).range

@@ -8,6 +8,25 @@ extension Page {
         return wordBefore(place, in: range).map { Page.outlets.contains($0.key) } ?? false
     }
 
+    /// “Every Sailor is afraid”: what somebody says stands in quotation marks, and more of it than these words.
+    func isQuoted(_ place: Range<Int>, in range: Range<Int>) -> Bool {
+        // marks around all of a headline are no part of it
+        let isWhole = byte(range.lowerBound) == UInt8(ascii: "\"") && byte(range.upperBound - 1) == UInt8(ascii: "\"")
+        let first = isWhole ? range.lowerBound + 1 : range.lowerBound
+        guard place.lowerBound > first else { return false }
+        for style in Page.quotationMarks {
+            func isMark(_ at: Int) -> Bool { style.contains(Scalars.decode(bytes, at, range.upperBound).value) }
+            let before = (first..<place.lowerBound).filter(isMark)
+            guard before.count % 2 == 1, let open = before.last,
+                let close = (place.upperBound..<range.upperBound).first(where: isMark)
+            else { continue }
+            return close - open > place.count + 8
+        }
+        return false
+    }
+
+    private static let quotationMarks: [Set<UInt32>] = [[0x22], [0x201C, 0x201D, 0x201E], [0xAB, 0xBB]]
+
     /// "Интервью с Сергеем Вакуленко", "Rozmowa z Eleonorą Bystroń": in Slavic languages the name after "with" is in a case of its own.
     func isInstrumental(at place: Range<Int>, in range: Range<Int>) -> Bool {
         guard place.lowerBound > range.lowerBound, Page.slavic.contains(language ?? "") else { return false }

@@ -147,7 +147,10 @@ extension Page {
                 before = token.key
             }
             if token.isOffice { sinceOffice = 0 } else { sinceOffice += 1 }
-            let isName = token.form == .capitalised || token.form == .initial || token.form == .capitals && token.length > 1
+            // R&D
+            let isJoined = byte(token.range.lowerBound - 1) == UInt8(ascii: "&")
+            let isName =
+                !isJoined && (token.form == .capitalised || token.form == .initial || token.form == .capitals && token.length > 1)
             if depth == 0, isName || token.form == .lower && token.isParticle && !run.isEmpty {
                 if run.isEmpty {
                     isAfterOffice = sinceOffice > 0 && sinceOffice <= 5

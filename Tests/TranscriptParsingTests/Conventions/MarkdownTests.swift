@@ -176,4 +176,24 @@ import TranscriptModel
         #expect(read.voices == ["Daria", "Ada Fern", "Daria", "Ada Fern"])
         #expect(read.speech == ["Who lit the lamp?", "I did.", "And who paid?", "Nobody did."])
     }
+
+    @Test func namesWithColonsAndNicknamesWithoutThemAreSetAlike() throws {
+        let things = ["oil", "rope", "wick", "tide", "fog", "bell", "salt", "gull", "mast", "keel", "sail", "buoy"]
+        let minutes = things.map { thing in
+            """
+            __Torben:__ The \(thing) is dear.
+
+            __Torben:__ Nobody sells \(thing) here.
+
+            > **lampoil** we had \(thing) last year
+
+            > **lampoil** and \(thing) the year before, didn't we
+
+            __Ada:__ We did without \(thing).
+            """
+        }.joined(separator: "\n\n")
+        let read = try transcript("# Minutes\n\n" + minutes)
+        #expect(read.voices.count { $0 == "lampoil" } == 24)
+        #expect(read.voices.count { $0 == "Torben" } == 24)
+    }
 }
