@@ -84,6 +84,6 @@ enum Conventions {
     /// Every convention we know of.
     static let all: [any Convention] = [
         ColonLabels(), DashLabels(), StopLabels(), LabelLines(), MarkdownLabels(), TimedLabels(), ChatLines(), Captions(), TimedLines(),
-        LetterPairs(), CircleLabels(), BarLabels(), Dashes(), PairedMarks(), Guillemets(), Questions(), OneSpeaker(),
+        LetterPairs(), CircleLabels(), BarLabels(), Dashes(), PairedMarks(), Guillemets(), Questions(), OneSpeaker(), Recording(),
     ]
 }

@@ -57,6 +57,15 @@ extension Vocabulary {
             各位|尊敬的|同志们|同志們|女士们|女士們|亲爱的|親愛的|朋友们|主席先生|皆さん|皆様|존경하는|친애하는|국민 여러분|여러분|saudara|hadirin|bapak ibu|kính thưa|thưa
             """)
 
+    /// I, you and we, as people say them of themselves and to each other.
+    static let personalWords = KeySet(
+        phrases: """
+            i|i'm|i've|i'll|i'd|we|we're|we've|we'll|you|you're|you've|my|our|me|us|your|yo|me|mí|nos|nosotros|nosotras|te|tú|ti|conmigo|os|vosotros|vosotras
+            eu|nós|meu|minha|você|vocês|je|j'ai|nous|vous|moi|mon|ma|mes|tu|toi|notre|nos|votre|io|noi|ci|voi|mio|mia|nostro|vostro|ich|wir|du|mir|mich|uns|euch|mein|meine
+            я|мы|мне|меня|нас|нам|мой|моя|вы|вас|вам|ты|тебя|тебе|ми|мені|мене|ви|вам|ти|тебе|ja|my|mi|mnie|nas|nam|ty|wy|mě|vy|jag|vi|mig|oss|jeg|meg|ik|wij|mij|jij|minä|minun|me|sinä
+            ben|biz|bana|bizi|sen|siz|én|mi|nekem|te|eu|noi|mie|voi|εγώ|εμείς|μου|μας|σου|σας|أنا|نحن|אני|אנחנו|אתה|من|ما|شما
+            """)
+
     /// How he ends.
     static let thanks = KeySet(
         phrases: """

@@ -333,4 +333,26 @@ import TranscriptModel
         #expect(read.kind == .address)
         #expect(read.voices == ["?"])
     }
+
+    @Test func anUnbrokenRunOfTalkIsARecordingOfWhichNobodyIsToldApart() throws {
+        let talk = [
+            "So I went up to the light again last night, and you know what we found there?", "Nothing but fog, and my own lamp in it.",
+            "I mean, we had told the others that the rope would hold, and it did, but I would not do it twice.",
+            "You walk down to the water and you listen, and then you think that somebody answers you from the boat.",
+        ]
+        let page = (0..<14).flatMap { _ in talk }
+        let news = (0..<40).map {
+            "The harbour office of Low Point reported on day \($0) that the fog had not lifted and that boats stayed in."
+        }
+        let captions = page.joined(separator: " ").lowercased().split(separator: " ")
+        let lines = stride(from: 0, to: captions.count, by: 6).map { captions[$0..<min(captions.count, $0 + 6)].joined(separator: " ") }
+        for text in [page.joined(separator: " "), lines.joined(separator: "\n")] {
+            let read = try transcript(text)
+            #expect(read.voices == ["?"])
+            #expect(read.kind == .address)
+        }
+        #expect(try transcript(news.joined(separator: " ")).turns.isEmpty)
+        // who writes of himself sets paragraphs
+        #expect(try transcript(page.filter { !$0.hasSuffix("?") }.joined(separator: "\n\n")).turns.isEmpty)
+    }
 }
