@@ -132,6 +132,8 @@ struct StretchReader {
         func isRunningHead(_ mark: TurnMark) -> Bool {
             guard mark.kind == .label else { return false }
             let line = page.line(mark.line)
+            // `Jane Doe, Minister:` and nothing else; the contents have her without the colon
+            if mark.label?.closing == .colon, mark.textStart >= line.end { return false }
             if !heads.isEmpty, !line.isSentence, heads.contains(FoldedKey(page.bytes, line.range)) { return true }
             return line.columns >= 30 && mark.textStart < line.end
                 // what goes on in the line below is speech, however often it is said

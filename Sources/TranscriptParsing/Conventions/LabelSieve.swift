@@ -14,6 +14,8 @@ struct LabelSieve {
     private var titled = 0
     /// Those with a form of address: Mr Doe
     private var addressed = 0
+    /// Those who lead the sitting
+    private var chairs = 0
     /// Almost every label is a nickname in small letters.
     private var isOfNicknames = false
     /// Every third line or so has a label that comes again: what looks like a wrapped paragraph is lines that end without full stops.
@@ -49,6 +51,7 @@ struct LabelSieve {
             strong += 1
             if label.isCapitals { capitals += 1 }
             if isAddressed(label) { addressed += 1 }
+            if label.role == .chair { chairs += 1 }
             if isAlone(label) { alone += 1 }
             if label.hasBracket || label.office != nil { titled += 1 }
         }
@@ -106,7 +109,8 @@ struct LabelSieve {
         if count == 1, label.shape == .initials || label.shape == .single, shortNames.contains(label.key) { confidence += 0.4 }
         if strong >= 3 {
             if capitals * 10 >= strong * 8, !label.isCaseless {
-                confidence += label.isCapitals ? strong >= 5 ? 0.3 : 0.2 : label.shape == .role || label.shape == .initials ? 0 : -0.4
+                let isOther = label.shape == .role || label.shape == .initials || areAddressed && isAddressed(label)
+                confidence += label.isCapitals ? strong >= 5 ? 0.3 : 0.2 : isOther ? 0 : -0.4
             }
             if isOfBold { confidence += label.isBold || label.heading > 0 ? 0.2 : -0.4 }
             if strong >= 5, label.shape == .full || label.shape == .office { confidence += 0.15 }
@@ -116,10 +120,12 @@ struct LabelSieve {
         {
             if isCalledUpon(label) || isThanked(label, before: next) || label.shape == .single && named.contains(label.key) {
                 confidence += 0.35
-            } else if addressed * 10 >= strong * 8, isAddressed(label) {
+            } else if areAddressed, isAddressed(label) {
                 confidence += 0.3
             }
         }
+        if count == 1, isAnswered(label, by: next) { confidence += 0.35 }
+        if count == 1, strong >= 3, label.isCaseless, label.shape == .officeOnly, label.closing == .colon { confidence += 0.3 }
         if count == 1, strong >= 3, label.closing == .stopDash, label.shape == .officeOnly || label.isCapitals { confidence += 0.3 }
         if count == 1, strong >= 3, alone * 10 >= strong * 9, label.closing == .colon, isAlone(label) { confidence += 0.3 }
         // where everybody has a party or an office, a name without one that stands once is a turn of phrase: "Dritter Punkt: …"
@@ -131,7 +137,8 @@ struct LabelSieve {
         let isInExchange = exchange.contains(label.line)
         // whoever comes again speaks with somebody
         if isInExchange, !isOfTwo, count == 1, label.shape == .single || label.shape == .full { confidence += 0.3 }
-        if line.continues, !stretch.page.line(label.line - 1).isSentence, !isInExchange {
+        let above = stretch.page.line(label.line - 1)
+        if line.continues, !above.isSentence, !stretch.page.closesBracket(above), !isInExchange {
             // a sentence does not go on in two words in capitals, where labels are such
             let isShouted =
                 label.isCapitals && strong >= 5 && capitals * 10 >= strong * 8 && (label.shape == .full || label.shape == .office)
@@ -210,6 +217,20 @@ struct LabelSieve {
     private func isAlone(_ label: Label) -> Bool { label.textStart >= stretch.page.line(label.line).end }
 
     private func isAddressed(_ label: Label) -> Bool { label.office == nil && label.name.lowerBound > label.printed.lowerBound }
+
+    /// Whoever comes again has a form of address, those who lead the sitting aside.
+    private var areAddressed: Bool { addressed > 0 && addressed * 10 >= (strong - chairs) * 8 }
+
+    /// A paragraph that ends in a question, and below it somebody who comes again: a newspaper asks.
+    private func isAnswered(_ label: Label, by next: Label?) -> Bool {
+        guard label.closing == .colon, label.shape != .officeOnly, let next, next.key != label.key, (counts[next.key] ?? 0) >= 2,
+            next.line == stretch.nextParagraph(after: label.line)
+        else {
+            return false
+        }
+        let end = stretch.page.line(next.line - 1).end
+        return end > label.textStart && stretch.page.byte(end - 1) == UInt8(ascii: "?")
+    }
 
     /// The one before gives the floor to somebody of that name: "I call Mr Doe."
     private func isCalledUpon(_ label: Label) -> Bool {

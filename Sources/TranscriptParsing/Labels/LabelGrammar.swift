@@ -412,12 +412,19 @@ struct LabelGrammar {
                 if wasSpace, at > start, next == .space || value != 0x2D && words <= 4 {
                     if let label = finish(start..<at, textStart: at + length, .dash) { return withParty(label, from: start) }
                 }
+                // CHAIR–Well, …: glued to both
+                if !wasSpace, value >= 0x2013, words <= 3, next == .upper, isShouted(start..<at),
+                    let label = finish(start..<at, textStart: at + length, .dash)
+                {
+                    return label
+                }
             case .terminal:
                 guard value == 0x2E || value == 0x3002 || value == 0xFF0E else { return nil }
                 // ΕΡ.: and Int.:
                 if Scalars.kind(Scalars.decode(page.bytes, at + length, end).value) == .colon { break }
                 let kept = abbreviation(before: at, from: start)
                 if kept == .letter, letter == nil { letter = stop(start..<at, length) }
+                if kept == .initial, isInitial(after: at + length) { break }
                 if kept == .none || kept == .initial && !isSurname(after: at + length, from: start) || isDashed(after: at + length) {
                     if let label = stop(start..<at, length) { return label }
                 }
@@ -450,7 +457,7 @@ struct LabelGrammar {
             at += length
         }
         guard at >= end else { return nil }
-        return wrapped(start..<end) ?? wholeLine(start..<end)
+        return wrapped(start..<end) ?? wrappedOffice(start..<end) ?? wholeLine(start..<end)
     }
 
     /// `O SR. PRESIDENTE - JOÃO SILVA - PSDB - text`: the dash after the label closes but its first part, where more in capitals follows.
@@ -651,6 +658,13 @@ struct LabelGrammar {
         return page.tokens(index..<min(end, index + 40), limit: 12)?.first?.form == .capitals
     }
 
+    /// ДРОЗД А. Н.: another initial follows the first one.
+    private func isInitial(after index: Int) -> Bool {
+        let at = page.byte(index) == 0x20 ? index + 1 : index
+        let (value, length) = Scalars.decode(page.bytes, at, end)
+        return at < end && Scalars.kind(value) == .upper && page.byte(at + length) == UInt8(ascii: ".")
+    }
+
     private func isDashed(after index: Int) -> Bool {
         var at = index
         while at < end, page.byte(at) == 0x20 { at += 1 }
@@ -796,6 +810,19 @@ struct LabelGrammar {
             default: break
             }
             at = next
+        }
+        return nil
+    }
+
+    /// `ДРОЗД А. Н., deputy head of the`, and below it `committee.`: a paragraph of a surname, two initials and the office.
+    private mutating func wrappedOffice(_ range: Range<Int>) -> Label? {
+        guard endsInInitials(range) else { return nil }
+        for below in line + 1..<line + 3 {
+            let (last, next) = (page.line(below), page.line(below + 1))
+            guard last.blanksBefore == 0, last.start < last.end else { return nil }
+            guard page.byte(last.end - 1) == UInt8(ascii: ".") else { continue }
+            guard next.blanksBefore > 0, last.end - range.lowerBound <= LabelGrammar.longest else { return nil }
+            return finish(range.lowerBound..<last.end - 1, textStart: last.end, .stop)
         }
         return nil
     }

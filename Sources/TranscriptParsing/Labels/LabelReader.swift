@@ -443,6 +443,12 @@ enum LabelReader {
             label.office = party.range
             return true
         }
+        // Karl Doe, MSc
+        if let comma = rest.dropFirst().firstIndex(where: { $0.afterComma && $0.form != .lower }),
+            rest[comma...].allSatisfy({ Vocabulary.degrees.contains($0.key) })
+        {
+            rest = rest[..<comma]
+        }
         guard let first = rest.first, let last = rest.last, !Vocabulary.presidencies.contains(first.key) else { return false }
         if addressed, first.form == .lower, first.isParticle || first.isJoiner {
             // M. le ministre, Mme la présidente
@@ -545,7 +551,10 @@ enum LabelReader {
         } else if isPerson(left), left.count >= 2 || label.closing == .stopDash || right.contains(where: { $0.isOffice }) {
             guard right.contains(where: { $0.isOffice }) || rightFirst.isNameLike || label.closing == .stopDash else { return false }
             // a sentence goes on: "JANE DOE, Secretary, reads the minutes of the last sitting."
-            if label.closing == .stop, right.dropFirst().contains(where: { $0.afterComma && $0.form == .lower }) { return false }
+            if label.closing == .stop, leftLast.form != .initial, right.dropFirst().contains(where: { $0.afterComma && $0.form == .lower })
+            {
+                return false
+            }
             label.office = withQuote(rightRange, page)
             label.name = leftRange.lowerBound..<end(of: leftLast, page)
             label.key = leftLast.form == .initial ? leftFirst.key : leftLast.key
@@ -585,6 +594,8 @@ enum LabelReader {
             return false
         }
         guard nameStart < tokens.endIndex else { return false }
+        // Counsel Inquiry: whom the office serves is nobody's name
+        if nameStart == tokens.endIndex - 1, Vocabulary.noNames.contains(last.key) { return officeOnly(&label, page, tokens) }
         let officeEnd = tokens[nameStart - 1].range.upperBound
         label.shape = .office
         label.office = first.range.lowerBound..<officeEnd

@@ -290,7 +290,8 @@ extension Page {
         if last + 1 < lines.count, lines[last + 1].lead != .lower { lines[last + 1].continues = false }
     }
 
-    private func closesBracket(_ line: Line) -> Bool {
+    /// It ends in a bracket, a full stop behind it aside.
+    func closesBracket(_ line: Line) -> Bool {
         let end = line.end > line.start && byte(line.end - 1) == UInt8(ascii: ".") ? line.end - 1 : line.end
         return end > line.start && (byte(end - 1) == UInt8(ascii: ")") || byte(end - 1) == UInt8(ascii: "]"))
     }

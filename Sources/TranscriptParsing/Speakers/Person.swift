@@ -132,7 +132,7 @@ extension Page {
                 let name = nameRange(
                     of: run, isAfterOffice: isAfterOffice, isAfterArticle: isAfterArticle, isAfterPlaceWord: isAfterPlaceWord)
             else { return }
-            found.append(name)
+            found.append(withoutPossessive(name))
         }
         for token in tokens(range, limit: 4000) ?? [] {
             for byte in bytes[last..<token.range.lowerBound] {
@@ -158,12 +158,23 @@ extension Page {
                     isAfterArticle = before.map { Page.germanArticles.contains($0) } ?? false
                 }
                 run.append(token)
+                // Jane Doe's Regular Press Conference: the name ends here
+                if withoutPossessive(token.range) != token.range { close() }
             } else {
                 close()
             }
         }
         close()
         return found
+    }
+
+    /// Jane Doe's, Jane Doe’s
+    private func withoutPossessive(_ range: Range<Int>) -> Range<Int> {
+        for ending in ["'s", "’s"]
+        where range.count > ending.utf8.count + 1 && bytes[range].suffix(ending.utf8.count).elementsEqual(ending.utf8) {
+            return range.lowerBound..<range.upperBound - ending.utf8.count
+        }
+        return range
     }
 
     /// Somewhere in `range` a word with a capital follows another one, with nothing but small words of names between them: there may be a

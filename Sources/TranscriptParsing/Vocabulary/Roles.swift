@@ -24,7 +24,7 @@ extension Vocabulary {
             question|intervieweur|intervieweuse|journaliste|animateur|animatrice|presentateur|l intervieweur|la redaction|enqueteur|enquetrice
             moderador|moderadora|pregunta|entrevistador|entrevistadora|periodista|presentador|presentadora|locutor|locutora|reportero|reportera|preg|conductor|conductora
             pergunta|entrevistador|entrevistadora|jornalista|apresentador|apresentadora|reporter|repórter
-            moderatore|moderatrice|modérateur|modératrice|domanda|intervistatore|intervistatrice|giornalista|conduttore|conduttrice|dom
+            moderatore|moderatrice|modérateur|modératrice|domanda|intervistatore|intervistatrice|giornalista|conduttore|conduttrice
             pytanie|dziennikarz|dziennikarka|redaktor|prowadzacy|prowadząca|redakcja|pyt
             otazka|otázka|novinar|novinář|moderator|redaktor|moderátor|redaktorka|moderátorka|novinář
             vprasanje|vprašanje|novinar|novinarka|voditelj|voditeljica|pitanje|novinar|novinarka|питање|новинар|водитељ
@@ -107,9 +107,9 @@ extension Vocabulary {
             orador|oradora|participante|hablante|interviniente|traductor|intérprete|voz|falante|interlocutore|partecipante|relatore|mówca|uczestnik|tłumacz|mluvčí|govornik|govornica|udeleženec|sudionik|говорник
             beszélő|résztvevő|vorbitor|participant|говорител|konuşmacı|katılımcı|tercüman|spreker|deelnemer|talare|deltagare|taler|puhuja|ομιλητής|דובר|דוברת|المتحدث|متحدث|مشارك|المترجم|گوینده
             发言人|發言人|说话人|参与者|翻译|話者|発言者|参加者|通訳|화자|참석자|발언자|वक्ता|বক্তা|pembicara|peserta|người nói|ผู้พูด
-            senior administration official|senior state department official|senior defense official|senior government official|senior official|staff|staff member|juror|bailiff|court reporter|the court reporter|secretary|delegate|members|several members|an hon member|hon members|some hon members|voice from audience|voice from the audience|unknown male|unknown female|male|female|male speaker|female speaker|unidentified participant|unidentified man|unidentified woman|computer|narration|multiple speakers|multiple voices|crowd|chorus|both|everyone|board member|council member|public comment|commenter
+            senior administration official|senior state department official|senior defense official|senior government official|senior official|staff|staff member|juror|bailiff|court reporter|the court reporter|secretary|delegate|members|several members|an hon member|hon members|some hon members|several hon members|some members|a member|an honourable member|honourable members|some honourable members|voice from audience|voice from the audience|unknown male|unknown female|male|female|male speaker|female speaker|unidentified participant|unidentified man|unidentified woman|computer|narration|multiple speakers|multiple voices|crowd|chorus|both|everyone|board member|council member|public comment|commenter
             докладчик|диктор|рассказчик|чтец|реплика|реплики|реплика из зала|реплика с места|депутат|секретарь|шум в зале|голоса из зала|мужчина|женщина|учасниця|спікерка|доповідач|доповідачка|перекладач|перекладачка|голос із залу|голоси із залу|голос із зали|übersetzer|übersetzerin|erzähler|erzählerin|zwischenruf|zurufe|mitglied|stimme aus dem publikum|schriftführer|schriftführerin|protokollführer|mann|frau
-            un intervenant|une intervenante|narrateur|narratrice|une voix|voix off|voix dans la salle|voix de la salle|une voix dans la salle|plusieurs voix|traducteur|traductrice|un député|une députée|un sénateur|une sénatrice|plusieurs députés|voces|una voz|una voz del público|uma voz|miembro|traductora|narrador|narradora|secretaria|un diputado|tradutor|tradutora|vozes|membro|relatrice|interprete|traduttore|traduttrice|voce|voci|segretario|narratore|una voce|uczestniczka|tłumaczka|głos z sali|głosy z sali|lektor|sprawozdawca|sprawozdawczyni|tlumočník|tlumočnice|účastník|účastnice|hlas ze sálu|mluvčí|učesnik|učesnica|prevodilac|prevoditelj|глас из сале iz publike|glas iz dvorane|преводилац|участник|участничка|преводач|реплика от залата|tolmács|vorbitoare|traducător|interpret|din sală|voce din sală|tulkki|osallistuja|esittelijä|puheenvuoro|tolk|ledamot|deltaker|lid|een lid
+            un intervenant|une intervenante|narrateur|narratrice|une voix|voix off|voix dans la salle|voix de la salle|des voix|des voix dans la salle|voix diverses|voix nombreuses|de nombreuses voix|un honorable député|des députés|une voix dans la salle|plusieurs voix|traducteur|traductrice|un député|une députée|un sénateur|une sénatrice|plusieurs députés|voces|una voz|una voz del público|uma voz|varias voces|vozes da bancada|várias vozes|vozes do|muitas vozes|um deputado|miembro|traductora|narrador|narradora|secretaria|un diputado|tradutor|tradutora|vozes|membro|relatrice|interprete|traduttore|traduttrice|voce|voci|segretario|narratore|una voce|uczestniczka|tłumaczka|głos z sali|głosy z sali|lektor|sprawozdawca|sprawozdawczyni|tlumočník|tlumočnice|účastník|účastnice|hlas ze sálu|mluvčí|učesnik|učesnica|prevodilac|prevoditelj|глас из сале|glas iz publike|glas iz dvorane|преводилац|участник|участничка|преводач|реплика от залата|tolmács|vorbitoare|traducător|interpret|din sală|voce din sală|tulkki|osallistuja|esittelijä|puheenvuoro|tolk|ledamot|deltaker|lid|een lid
             çevirmen|üye|bir katılımcı|izleyici|ομιλήτρια|διερμηνέας|μέλος|φωνή|βουλευτές|מתרגם|מתרגמת|קריאה|קריאות|קול|משתתף|משתתפת|متحدثة|المتحدثة|مترجم|صوت|أصوات|عضو|مترجم|سخنران|वक्ता|सदस्य|अनुवादक|phiên dịch|thành viên|đại biểu|penerjemah|anggota|hadirin|msemaji|mshiriki|mkalimani|mbunge|ล่าม|众人|全体|旁白|译者|司儀|委員|構成員|事務局|傍聴者|全員|一同|ナレーション|ナレーター|위원|통역|사무관|일동|내레이션
             мовець|промовець|невідомий|шум у залі|із залу|голас з залы|прамоўца|оратор|глас от залата|от залата|изказващ се|говорница|глас из публике|са места|посланици у сали|prevoditeljica|iz publike|govorec|govorka|udeleženka|glas iz klopi|prevajalec|prevajalka|neznani govorec|iz dvorane|řečník|řečnice|hlas z pléna|neznámý mluvčí|hlasy ze sálu|hovoriaci|rečníčka|účastníčka|hlas zo sály|hlas v sále
             tlmočník|hlasy v sále|neznámy rečník|mówczyni|rozmówca nieznany|nieznany mówca|felszólaló|hang a teremből|közbeszólás|ismeretlen|hozzászóló|hangok|participantă|voci din sală|necunoscut|φωνή από το κοινό|ένας βουλευτής|πολλοί βουλευτές|άγνωστος|όλοι οι βουλευτές|μάρτυς|salondan|salondan bir ses|bir milletvekili|konuşan|bilinmeyen konuşmacı|მომხსენებელი|ხმა დარბაზიდან|სპიკერი|თარჯიმანი|բանախոս
@@ -121,7 +121,9 @@ extension Vocabulary {
     ])
 
     /// Words that mean another part in another language: who is `host` in Czech is the guest.
+    /// Short for a question in Italian, `Dom:` is a first name elsewhere.
     static let rolesByLanguage: [String: [FoldedKey: Role]] = [
+        "it": [FoldedKey("dom"): .asker],
         "cs": [FoldedKey("host"): .answerer, FoldedKey("hosté"): .answerer], "sk": [FoldedKey("host"): .answerer],
         "pl": [FoldedKey("prezydent"): .anybody], "sv": [FoldedKey("presidenten"): .anybody],
     ]
@@ -177,7 +179,7 @@ extension Vocabulary {
         leder|lektor|forsker|forfatter|økonom|overlæge|partileder|viceborgmester|regionsrådsformand|stortingsrepresentant|representant|visepresident|sjef|fylkesmann|kommisjonær|byråd|byrådsleder|nestleder|riksrevisor|varapuhemies|johtaja|suurlähettiläs|tiedottaja|tuomari|syyttäjä|asianajaja|kenraali|eversti|neuvonantaja|päällikkö|pormestari|valtuutettu|tutkija|dosentti|rehtori|dekaani|kirjailija|ohjaaja|ekonomisti
         asiantuntija|komissaari|oikeusasiamies|piispa|päätoimittaja|esittelijä|esimees|aseesimees|kantsler|suursaadik|pressiesindaja|kohtunik|prokurör|advokaat|kindral|nõunik|juht|juhataja|linnapea|vallavanem|dekaan|õiguskantsler|volinik|esindaja|premjers|prezidente|priekšsēdētājs|priekšsēdētāja|sekretārs|sekretāre|vēstnieks|runasvīrs|tiesnesis|prokurors|advokāts|ģenerālis|pulkvedis|padomnieks|vadītājs|vadītāja|mērs|eksperts
         ekonomists|rektors|komisārs|parlamentārais|premjeras|pavaduotojas|sekretorius|sekretorė|ambasadorius|atstovas|atstovė|teisėjas|prokuroras|advokatas|generolas|pulkininkas|patarėjas|patarėja|vadovas|vadovė|meras|ekspertas|ekonomistas|rektorius|komisaras|kancleris|pranešėjas|diputat|ambaixador|portaveu|jutge|advocat|advocada|assessor|síndic|regidor|regidora|მინისტრი|პრემიერ|პრეზიდენტი|დეპუტატი|თავმჯდომარე|დირექტორი
-        მდივანი|პროფესორი|მოსამართლე|ელჩი|მერი|նախարար|վարչապետ|նախագահ|պատգամավոր|տնօրեն|քարտուղար|պրոֆեսոր|դատավոր|դեսպան|քաղաքապետ|kryeministri|drejtori|kryetari|ambasadori|zëdhënësi
+        მდივანი|პროფესორი|მოსამართლე|ელჩი|მერი|նախարար|վարչապետ|նախագահ|պատգամավոր|տնօրեն|քարտուղար|պրոֆեսոր|դատավոր|դեսպան|քաղաքապետ|kryeministri|drejtori|kryetari|ambasadori|zëdhënësi|предс
         """
 
     /// Offices that are surnames as often: Olga Prince; but not after such a word: Crown Prince.
@@ -209,6 +211,12 @@ extension Vocabulary {
 
     /// Parties whose short names records print in small letters behind a name: Merja Kivelä kesk.
     static let parties = KeySet(phrases: "kesk|kok|ps|sd|vihr|vas|r|kd|liik|sin|lib|rkp|m|s|c|l|v|mp|fp|kok r|vr|pir|skl|smp|skdl|lkp|deva")
+
+    /// Behind a name and a comma, what somebody has studied or been given: it is no name.
+    static let degrees = KeySet(
+        phrases: """
+            phd|dphil|ph d|msc|bsc|msci|ba|ma|bs|mba|mpa|mph|mas|meng|beng|bed|edd|md|dds|dvm|rn|cpa|llm|llb|jd|bakk|dipl|esq|jr|sr|ii|iii|iv|qc|kc|sc|pc|obe|mbe|cbe|kbe|dbe|jp|oc|frs|mp|mep|mla|mpp|mna|mlc|msp|td|mdb|mdl|mdep|sj|op|osb
+            """)
 
     /// Words that stand between a name and the colon: "Jane Doe asks: …"
     static let speechVerbs = KeySet(

@@ -1,0 +1,159 @@
+import Testing
+import TranscriptModel
+
+/// Labels as the records of parliaments, commissions and briefings print them; above all those that stand once.
+@Suite struct RecordLabelTests {
+    @Test func aSurnameInCapitalsKeepsItsTwoInitialsAndTheOfficeOnTheNextLine() throws {
+        let read = try transcript(
+            """
+            ПРЕДСЕДАТЕЛЬСТВУЮЩИЙ. Переходим к вопросу о мостах.
+
+            Игнат Петрович Дроздов, пожалуйста.
+
+            ДРОЗДОВ И. П., заместитель председателя комитета по мостам, фракция
+            "ЗЕЛЁНЫЙ БЕРЕГ".
+
+            Уважаемые коллеги, мост стоит уже сорок лет, и никто из нас
+            не знает, сколько ещё он простоит.
+
+            ПРЕДСЕДАТЕЛЬСТВУЮЩИЙ. Есть вопросы?
+
+            ЩУКИН А. В., фракция "Лодка".
+
+            Кто за него платил?
+
+            ПРЕДСЕДАТЕЛЬСТВУЮЩИЙ. Отвечайте, пожалуйста.
+
+            ДРОЗДОВ И. П. Платили рыбаки, Антон Викторович.
+            """)
+        let voices = read.voices
+        #expect(voices[1].hasSuffix("Дроздов") || voices[1].hasPrefix("Дроздов"))
+        #expect(voices[3].hasPrefix("Щукин"))
+        #expect(voices.count == 6 && voices[5] == voices[1])
+        #expect(read.speech[1].hasPrefix("Уважаемые коллеги") && read.speech[5].hasPrefix("Платили рыбаки"))
+    }
+
+    @Test func aNewspaperThatAsksOnceIsAVoiceWhereItIsAnswered() throws {
+        let read = try transcript(
+            """
+            Harbour Herald: The ferry stood still for nine days in spring. What has the ministry done about it since?
+
+            Lina Moor: We have bought a second rope, and somebody who can tie it.
+
+            The first rope is in the museum.
+
+            Bellwire: Will the fares rise again next year?
+
+            Lina Moor: No. They will rise this year.
+            """)
+        #expect(read.voices == ["Harbour Herald", "Lina Moor", "Bellwire", "Lina Moor"])
+    }
+
+    @Test func aDashMayBeGluedToALabelInCapitalsAndToTheSpeech() throws {
+        let read = try transcript(
+            """
+            BAŞKAN – Gündeme geçiyoruz.
+            ORHAN TAŞ (Kıyı) – Sayın Başkan, köprü yıkıldı.
+            BAŞKAN–Yalnız bir dakikanız var.
+            ORHAN TAŞ (Devamla) – Bir dakikada köprü yapılmaz.
+            BAŞKAN – Teşekkür ederim.
+            """)
+        #expect(read.turns.count == 5)
+        #expect(read.speech[2].hasPrefix("Yalnız"))
+    }
+
+    @Test(arguments: [
+        ("Minister Karl Moor, MSc", "Karl Moor"), ("Ms Lina Moor, KC", "Lina Moor"), ("Dr. Karl Moor, PhD, MBA", "Karl Moor"),
+        ("Counsel Inquiry", nil),
+    ])
+    func whatSomebodyStudiedOrServesIsNoName(label: String, name: String?) throws {
+        let read = try transcript(
+            """
+            \(label): When did you first hear of the rope, and who told you?
+
+            Ida Fenn: In March, from the ferryman.
+
+            \(label): What did you do then?
+
+            Ida Fenn: I wrote to the harbour office.
+            """)
+        #expect(read.turns.first?.speaker == name)
+        #expect(read.turns.last?.speaker == "Ida Fenn")
+    }
+
+    @Test func aHeadlinesPossessiveEndsTheName() throws {
+        let read = try transcript(
+            """
+            Harbour Spokesperson Lina Moor's Weekly Press Conference on March 4, 2019
+
+            Q: Is the ferry running?
+
+            A: It is not, and it will not before the ice is gone.
+
+            Q: And the rope?
+
+            A: The rope is fine.
+            """)
+        #expect(read.turns.last?.speaker == "Lina Moor")
+    }
+
+    @Test func aMinisterInTheContentsSpeaksWhereAColonFollows() throws {
+        let read = try transcript(
+            """
+            Landtag am Strom
+            12. Sitzung
+            Inhalt
+            Dr. Ida Fenn, Hafenministerin
+            417 A
+            Karl Moor (Ufer)
+            421 C
+
+              Präsident Otto Brand:
+              Die Sitzung ist eröffnet. Das Wort hat die Ministerin.
+            (Beifall bei der Fraktion Ufer)
+              Dr. Ida Fenn, Hafenministerin:
+              Herr Präsident! Die Fähre liegt seit neun Tagen still, und das ist meine Schuld.
+            (Zuruf: So ist es!)
+              Präsident Otto Brand:
+              Das Wort hat der Kollege Moor.
+              Karl Moor (Ufer):
+              Herr Präsident! Ich wollte dasselbe sagen.
+            """)
+        #expect(read.turns.filter { $0.label != nil }.map(\.speaker) == ["Otto Brand", "Ida Fenn", "Otto Brand", "Karl Moor"])
+    }
+
+    @Test func entriesOfAListMayBeginWithANickInItalics() throws {
+        let read = try transcript(
+            """
+            # Meeting notes, 4 March 2019
+
+            - _fenn:_ Shall we begin with the rope?
+               - _moor:_ There is no rope left, I have it at home.
+            - _fenn:_ Then with the ferry.
+            - _brand:_ The ferry is what I would like to talk about too.
+               - _fenn:_ Go on.
+            - _brand:_ It leaks, and everybody knows it.
+               - _moor:_ I did not.
+            """)
+        #expect(read.voices == ["fenn", "moor", "fenn", "brand", "fenn", "brand", "moor"])
+    }
+
+    @Test func anInterjectionIsAVoiceWhereEverybodyHasAFormOfAddress() throws {
+        let read = try transcript(
+            """
+            Mr FENN (3:33 PM) —Mr Speaker, I have a question to you about the ferry.
+
+            The SPEAKER —The ferry has left.
+
+            Mr Fenn —Then my question is when.
+
+            The SPEAKER —At nine, as it does every day.
+
+            Mr Moor —Nobody saw it.
+
+            The SPEAKER —Order! The honourable member was asleep, as I recall it, and so were most of us.
+            """)
+        #expect(read.turns.count == 6)
+        #expect(read.turns[4].speaker == "Moor")
+    }
+}
