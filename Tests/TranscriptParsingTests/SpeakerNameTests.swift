@@ -103,6 +103,7 @@ import TranscriptModel
 
     @Test(arguments: [
         ("专访灯塔管理员顾长河：灯要一直亮着\n2021年3月4日\n\n近日，灯塔管理员顾长河接受了本报专访。", "顾长河"),
+        ("专访顾河\n2021年3月4日", "顾河"),
         // 任何川 or 何川: where the name begins cannot be told
         ("灯要一直亮着\n2021年3月4日\n\n近日，副主任何川接受了本报专访。", "?"),
     ])
@@ -126,6 +127,39 @@ import TranscriptModel
 
             """)
         #expect(transcript.voices == ["Q", "윤서하", "Q", "윤서하"])
+    }
+
+    @Test(arguments: [
+        ("Intervista a Francesca Bianchini", "Q", "Francesca Bianchini"),
+        ("Entrevista a Rosa Lindoso Prado\nEntrevista de Hugo Salema", "Hugo Salema", "Rosa Lindoso Prado"),
+        (
+            "Un anno di prove\n\nAbbiamo incontrato Francesca Bianchini, le domande sono di Luca Marani.", "Luca Marani",
+            "Francesca Bianchini"
+        ),
+        ("Rok zkoušek\n\nNaším hostem je Lucie Blažková, otázky klade Adéla Horníková.", "Adéla Horníková", "Lucie Blažková"),
+        // who is present, and who of them asks
+        ("Ein Jahr Proben\n\nInterview: Karin Falter\nTeilnehmer: Karin Falter, Ruth Degenhart", "Karin Falter", "Ruth Degenhart"),
+        ("A year of rehearsals\n\nPresent: Karin Falter, Ruth Degenhart", "Q", "?"),
+    ])
+    func headsNameWhoIsAskedAndWhoAsks(head: String, asker: String, answerer: String) throws {
+        let transcript = try transcript(
+            """
+            \(head)
+
+            Q: Was ist in diesem Jahr gelungen?
+
+            A: Wir haben lange an den Texten gearbeitet, und nun sind die Proben vorbei.
+
+            Q: Und was kommt danach?
+
+            A: Die Premiere ist im April, und dann fahren wir über Land.
+
+            Q: Wie lange?
+
+            A: Drei Monate, wenn das Wetter es zulässt.
+
+            """)
+        #expect(transcript.voices == [asker, answerer, asker, answerer, asker, answerer])
     }
 
     @Test func aCallFromTheFloorAsksForNobody() throws {

@@ -309,8 +309,8 @@ struct LabelGrammar {
 
     /// How meetings' chats say from whom and to whom a message went, in the languages of their programs.
     private static let routes = [
-        ("From ", " to "), ("Von ", " an "), ("De ", " à "), ("De ", " a "), ("De ", " para "), ("Da ", " a "), ("От ", " к "),
-        ("От ", " для "), ("Van ", " aan "), ("Från ", " till "), ("Fra ", " til "), ("Od ", " do "),
+        ("From ", " to "), ("From ", " To "), ("Von ", " an "), ("De ", " à "), ("De ", " a "), ("De ", " para "), ("Da ", " a "),
+        ("От ", " к "), ("От ", " для "), ("Van ", " aan "), ("Från ", " till "), ("Fra ", " til "), ("Od ", " do "),
     ]
 
     /// `10:02:11 From Jane Doe to Everyone:`, `10:02:11 Von Jane Doe an Alle:`; older exports leave the addressee out.

@@ -66,7 +66,12 @@ struct Attributor {
                     interviewer = asker.person
                 }
                 guard field != "author" else { continue }
-                for (person, _) in people(in: range) { registry.add(introduced: person) }
+                // "Wywiad z Eleonorą Bystroń" declines the name that the introduction has as it is
+                let texts = fields.lazy.map(\.0).filter { $0 != range }
+                for (person, place) in people(in: range) {
+                    let isDeclined = page.isInstrumental(at: place, in: range)
+                    registry.add(introduced: isDeclined ? page.nominative(of: place, in: Array(texts)) ?? person : person)
+                }
             default: break
             }
         }
@@ -184,7 +189,7 @@ struct Attributor {
         interviewee = guests.count { $0.words.count >= 2 } == 1 ? guests.first { $0.words.count >= 2 } : nil
         interviewee =
             interviewee ?? headline ?? calledUpon(draft, titles + ledes) ?? speaker(titles + ledes) ?? only(speaking) ?? only(ledes)
-            ?? namedAgain(ledes)
+            ?? namedAgain(ledes) ?? (interviewer == nil ? nil : only(fields.filter { $0.1 == "people" }.map(\.0)))
     }
 
     /// Of several people in an introduction, the one whom it goes on to call by his first name or surname alone.

@@ -125,6 +125,8 @@ extension Page {
         var isAfterArticle = false
         var isAfterPlaceWord = false
         var before: FoldedKey?
+        // "Intervista a Jane Doe", where "a" goes before places too
+        var isAfterInterview = false
         var isAfterPlaceNoun = false
         func close() {
             defer { run.removeAll(keepingCapacity: true) }
@@ -144,6 +146,7 @@ extension Page {
             defer {
                 // "provincia de Santa Rosa": the word before the small one counts
                 isAfterPlaceNoun = Page.placeNouns.contains(token.key) || isAfterPlaceNoun && token.form == .lower && token.isParticle
+                isAfterInterview = before.map { Vocabulary.interviewWords.contains($0) } ?? false
                 before = token.key
             }
             if token.isOffice { sinceOffice = 0 } else { sinceOffice += 1 }
@@ -154,7 +157,8 @@ extension Page {
             if depth == 0, isName || token.form == .lower && token.isParticle && !run.isEmpty {
                 if run.isEmpty {
                     isAfterOffice = sinceOffice > 0 && sinceOffice <= 5
-                    isAfterPlaceWord = isAfterPlaceNoun || before.map { Page.placeWords.contains($0) } ?? false
+                    isAfterPlaceWord =
+                        isAfterPlaceNoun || before.map { Page.placeWords.contains($0) && !(isAfterInterview && $0 == Page.to) } ?? false
                     isAfterArticle = before.map { Page.germanArticles.contains($0) } ?? false
                 }
                 run.append(token)
@@ -267,6 +271,7 @@ extension Page {
 
     private static let placeWords = KeySet(phrases: "in|at|near|im|bei|w|we|во|из|у|à|em")
     private static let placeWord = FoldedKey("in")
+    private static let to = FoldedKey("a")
     private static let don = FoldedKey("d")
     private static let placeNouns = KeySet(
         phrases:
@@ -310,7 +315,8 @@ extension Page {
             if isAfterArticle {
                 rest = rest.dropFirst()
             } else if let first = rest.first, Page.germanArticles.contains(first.key) {
-                rest = rest.dropFirst(rest.count >= 4 ? 2 : 1)
+                // "Der Imker Haas", "Ein Jahr Proben": the noun is no first name
+                rest = rest.dropFirst(2)
             }
         }
         // the place that the office is of stands before the name
@@ -319,6 +325,8 @@ extension Page {
         while let first = rest.first,
             Vocabulary.noNames.contains(first.key) || Vocabulary.functionWords.contains(first.key)
                 || Vocabulary.interviewWords.contains(first.key)
+                // "Discurso de Jane Doe"
+                || Vocabulary.addressWords.contains(first.key) && rest.dropFirst().first?.form == .lower
                 || first.isParticle && first.form == .lower || isAddress(first, rest)
         {
             dropped.append(first.key)

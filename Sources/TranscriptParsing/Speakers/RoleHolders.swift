@@ -67,7 +67,8 @@ final class RoleHolders {
         // who asks and who answers is told by lists alone: "question" and "answer" are but words elsewhere
         let needsList = label.role == .asker || label.role == .answerer
         for head in heads where head.isList || !needsList {
-            for other in head.words where isSame(word, other) && other.range != word.range {
+            // nor by words of the same family: "Rozmowę przeprowadził …" names no Rozmówca
+            for other in head.words where (needsList ? word.key == other.key : isSame(word, other)) && other.range != word.range {
                 guard
                     let person = nearest(
                         other, head.people, of: tokens, isExact: other.key == word.key,

@@ -37,7 +37,7 @@ extension Page {
         }
         var people: [(person: Person, range: Range<Int>)] = []
         for (_, name) in ends.sorted(by: { $0.end < $1.end }) where people.last?.range != name {
-            if let person = person(in: name), person.isUnspaced || person.words.count >= 2 { people.append((person, name)) }
+            if let person = person(in: name) { people.append((person, name)) }
         }
         return people
     }
@@ -120,7 +120,8 @@ extension Page {
             guard before.count >= length, Vocabulary.chineseFamilyNames.contains(before[length - 1].value) else { return false }
             return before.count == length || Vocabulary.chineseCallings.contains(before[length].value)
         }
-        guard begins(3) != begins(2) else { return nil }
+        // a calling's last character may be a family name as well: 副主任何川
+        guard begins(3) != begins(2), begins(3) || before.count == 2 else { return nil }
         let name = before[begins(3) ? 2 : 1].start..<end
         guard !before.prefix(3).contains(where: { Vocabulary.chineseFunctionWords.contains($0.value) }) else { return nil }
         return name
