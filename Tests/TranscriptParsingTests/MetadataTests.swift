@@ -72,6 +72,15 @@ import TranscriptModel
     ])
     func whatNamesTheSittingIsItsTitle(head: String, title: String) throws { #expect(try read(head).title == title) }
 
+    @Test(arguments: [
+        "Skip to main content\nA conversation on wood", "Liens Ignorer la navigation La vallée\nA conversation on wood",
+        "15.24\nA conversation on wood", "A conversation on wood\n4 March 2019\nQuestion:",
+    ])
+    func whatLeadsPastTheMenuAndAnHourAreNoHeadlinesAndALabelNoPlace(head: String) throws {
+        let page = try read(head)
+        #expect([page.title, page.place] == ["A conversation on wood", nil])
+    }
+
     @Test func aSpokespersonIsNoPlace() throws {
         #expect(try read("A briefing on wood\n4 March 2019, 15:30\nEdgar Flint, Department Spokesperson").place == nil)
     }

@@ -273,8 +273,8 @@ struct HeadReader {
     private func isPlace(_ index: Int, _ draft: Draft) -> Bool {
         let paragraph = paragraphs[index]
         guard draft.transcript.place == nil, draft.transcript.date != nil, !paragraph.isSentence, paragraph.columns <= 70, index > 0,
-            index != title,
-            page.byte(paragraph.range.lowerBound) != UInt8(ascii: "#")
+            index != title, page.byte(paragraph.range.lowerBound) != UInt8(ascii: "#"),
+            page.line(paragraph.lines.upperBound).tail != .colon
         else { return false }
         let before = paragraphs[index - 1].range
         guard head.isDateLine(index - 1) || Timestamp.timeOfDay(page.bytes, before) != nil,

@@ -30,6 +30,7 @@ struct TitleReader {
                 && PageDates.placed(page, range) == nil && !head.isPresidency(index) && !FurnitureReader.isGap(page, range)
                 && !FurnitureReader.isBracketed(page, range) && !FurnitureReader.isRule(page, range)
                 && !Timestamp.isLogRemark(page.bytes, range) && !isLinkDefinition(range) && !isMarkedOff(range)
+                && page.bytes[range].contains { ($0 | 0x20) &- 0x61 < 26 || $0 >= 0x80 }
         }
     }
 
