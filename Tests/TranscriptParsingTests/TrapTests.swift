@@ -119,4 +119,39 @@ import TranscriptModel
         #expect(read.map(\.people) == [["Mark Roe"], ["Anna Lund"]])
         #expect(read.allSatisfy { $0.turns.count == 4 && $0.time == "12:40" && $0.place == "Town Hall, Skarn" })
     }
+
+    @Test(arguments: [
+        "Frequently asked questions\n\nQ: How do I return a lamp?\nA: Within thirty days, at any post office.\n\n"
+            + "Q: How long does it take?\nA: Three to five working days.\n",
+        "INVOICE\n\nLamp: 2041\nAmount: 2\nPiece: 30.00\n\nLamp: 2050\nAmount: 5\nPiece: 12.50\n\nLamp: 2077\nAmount: 10\nPiece: 2.00\n",
+        "CAST LIST\n\nAnna: Maria Lund\nThe Ferryman: Bo Lindt\nCaptain Reed: Carl Moss\nFirst Sailor: Dan Orr\nSecond Sailor: Eva Pell\n",
+        "Programme\n\n09:30 Alva Reed: The harbour in winter\n10:15 Bo Lindt: Cranes and what they cost\n11:00 Break\n"
+            + "11:30 Cara Moss: A history of rope\n15:30 Dan Orr: Closing remarks\n",
+        "# Plan for the spring\n\n- **Budget**: ask the board for two cranes\n- **Harbour**: new lamps along the quay\n"
+            + "- **Staff**: hire a second pilot\n- **Budget**: close the books\n- **Harbour**: dredge the basin\n",
+        "2023-04-05 10:12:01 INFO server: listening on port 80\n2023-04-05 10:12:02 INFO db: connected\n"
+            + "2023-04-05 10:13:15 WARN server: slow request\n2023-04-05 10:13:16 ERROR db: connection lost\n",
+        "# Changelog\n\n## 2.1.0\n\nAdded: support for nested folders.\nAdded: a flag for dry runs.\nFixed: a crash.\nFixed: a leak.\n",
+    ])
+    func formsListsLogsAndQuestionsThatEverybodyAsksAreNoTranscripts(text: String) throws {
+        #expect(try transcript(text).turns.allSatisfy { $0.kind != .utterance })
+    }
+
+    @Test func aPlayIsDialogueHoweverShortTheNamesInIt() throws {
+        let text = """
+            THE FERRYMAN
+
+            ANNA. Is there no boat tonight?
+
+            FERRYMAN. There is a boat. There is no river.
+
+            ANNA. I saw it this morning, and it was wide.
+
+            FERRYMAN. In the morning there is always a river. You wait, and call it travelling.
+
+            ANNA. Then I shall wait.
+            """
+        #expect(
+            try transcript(text).turns.filter { $0.kind == .utterance }.map(\.label) == ["ANNA", "FERRYMAN", "ANNA", "FERRYMAN", "ANNA"])
+    }
 }

@@ -14,7 +14,7 @@ struct Competition {
         let total = max(1, stretch.bytes(from: RecordParts.end(of: stretch), to: stretch.lines.upperBound))
         // programmers' chats hold code, but code holds no chats
         for convention in Conventions.all where !stretch.page.isCode || convention is ChatLines {
-            guard var proposal = convention.propose(for: stretch) else { continue }
+            guard var proposal = convention.propose(for: stretch), !Forms.are(proposal.marks, in: stretch) else { continue }
             weigh(&proposal, total)
             proposals.append(proposal)
             for other in Conventions.all where other.name != convention.name {

@@ -6,7 +6,7 @@ struct Questions: Convention {
     // MARK: alone
 
     func propose(for stretch: Stretch) -> Proposal? {
-        guard !isQuestionList(stretch) else { return nil }
+        guard !Questions.isQuestionList(stretch) else { return nil }
         let numbered = marks(in: stretch) { isNumbered($0, stretch.page) }
         if numbered.count >= 3, numbered.count * 10 >= questions(numbered, stretch) * 7,
             questions(numbered, stretch) * 10 >= numbered.count * 6
@@ -41,7 +41,7 @@ struct Questions: Convention {
     }
 
     /// The head of the page says that these are the questions that everybody asks.
-    private func isQuestionList(_ stretch: Stretch) -> Bool {
+    static func isQuestionList(_ stretch: Stretch) -> Bool {
         (Array(stretch.page.lines.indices.prefix(4)) + Array(stretch.lines.prefix(4))).contains {
             let line = stretch.page.line($0)
             return line.columns <= 120 && stretch.page.hasWord(of: Vocabulary.questionLists, in: line.range)

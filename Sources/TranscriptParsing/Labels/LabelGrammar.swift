@@ -570,7 +570,9 @@ struct LabelGrammar {
         case .full, .single, .office:
             return label.isCapitals || (startsWithAddress(range) || endsInInitials(range) || startsWithCapitalOffice(range)) && at < end
                 ? label : nil
-        case .initials, .plain: return nil
+        // ANNA. text: a short name looks like initials
+        case .initials: return printed.count >= 3 && at < end && label.isCapitals ? label : nil
+        case .plain: return nil
         }
     }
 
