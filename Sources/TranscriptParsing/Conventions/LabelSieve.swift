@@ -57,7 +57,7 @@ struct LabelSieve {
         }
         isDense = counts.values.reduce(0) { $0 + ($1 >= 2 ? $1 : 0) } * 10 >= max(stretch.lines.count, 20) * 3
         for label in candidates where label.shape == .plain && (counts[label.key] ?? 0) >= 2 { plainAgain += 1 }
-        if strong < 8 { exchange = unbrokenLines() }
+        if strong < 8 { exchange = strong == 0 ? onceOnly() : unbrokenLines() }
         isOfTwo = counts.values.count { $0 >= 2 } >= 2
         isOfNicknames = plainAgain >= 5 && plainAgain * 10 >= candidates.count * 6
         for label in candidates where label.isCaseless && label.shape == .full {
@@ -144,6 +144,8 @@ struct LabelSieve {
                 label.isCapitals && strong >= 5 && capitals * 10 >= strong * 8 && (label.shape == .full || label.shape == .office)
             confidence -= isDense && count >= 2 ? 0 : count >= 4 || isShouted ? 0.2 : 0.6
         }
+        // before labels with speech on their lines, a line in bold that stands once is a heading
+        if count == 1, label.closing == .line, label.isBold || label.heading > 0, strong >= 6, alone * 10 <= strong { confidence -= 0.5 }
         if label.hasVerb, count < 2 { confidence -= 0.3 }
         if count == 1, line.script != stretch.page.script, line.script != .none { confidence -= 0.4 }
         if count == 1, isTeaser(label, line), !(isOfBold && label.isBold) { confidence -= 0.35 }
@@ -168,6 +170,26 @@ struct LabelSieve {
             candidates[last].line - candidates[first].line == last - first
         else { return 0..<0 }
         return candidates[first].line..<candidates[last].line + 1
+    }
+
+    /// All lines of a very short text, if each has a label of its own, each is a sentence, and people ask and answer in them of themselves.
+    private func onceOnly() -> Range<Int> {
+        let page = stretch.page
+        guard (2...6).contains(candidates.count), let first = candidates.first, let last = candidates.last,
+            first.line <= stretch.lines.lowerBound + 1, last.line + 1 == stretch.lines.upperBound,
+            last.line - first.line == candidates.count - 1, counts.count == candidates.count,
+            candidates.allSatisfy({ label in
+                label.closing == .colon && (label.shape == .single || label.shape == .full) && label.heading == 0 && !label.isListed
+                    && !isAlone(label) && page.line(label.line).isSentence
+            }),
+            candidates.contains(where: { page.line($0.line).tail == .question })
+        else { return 0..<0 }
+        let personal = candidates.count { label in
+            page.tokens(label.textStart..<page.line(label.line).end, limit: 300)?.contains {
+                Vocabulary.personalWords.contains($0.key)
+            } == true
+        }
+        return personal * 2 > candidates.count ? first.line..<last.line + 1 : 0..<0
     }
 
     /// How often the label occurs; without capitals and surnames to go by, the first name alone or the last one counts too.

@@ -33,7 +33,7 @@ struct Questions: Convention {
         let isAnnounced = isInterview(stretch)
         let plain = marks(in: stretch) { isQuestion($0, stretch) && stretch.page.lines[$0].columns <= (isAnnounced ? 800 : 300) }
         guard plain.count >= (isAnnounced ? 2 : 4), TimedLines().propose(for: stretch) == nil else { return nil }
-        return answered(plain, in: stretch).map { proposal in
+        return answered((firstCall(above: plain, in: stretch).map { [$0] } ?? []) + plain, in: stretch).map { proposal in
             var proposal = proposal
             for index in proposal.marks.indices { proposal.marks[index].confidence = 0.3 }
             return proposal
@@ -112,6 +112,25 @@ struct Questions: Convention {
         return nil
     }
 
+    /// "Jane, tell us of the lamp.": before the first question mark, what calls somebody of the introduction by name, and is answered.
+    private func firstCall(above questions: [TurnMark], in stretch: Stretch) -> TurnMark? {
+        let page = stretch.page
+        guard let first = questions.first else { return nil }
+        var line = stretch.lines.lowerBound
+        while line < first.line {
+            let answer = stretch.nextParagraph(after: line)
+            let text = page.line(line)
+            if answer < first.line, page.line(answer - 1).isSentence, text.columns <= 300, let name = page.firstToken(text.range),
+                name.range.lowerBound == text.start, page.byte(name.range.upperBound) == UInt8(ascii: ","),
+                stretch.introduced.hasName(name.key)
+            {
+                return TurnMark(line: line, start: text.start, textStart: text.start, kind: .question, confidence: 0.6, role: .asker)
+            }
+            line = answer
+        }
+        return nil
+    }
+
     /// Each question is one paragraph; what follows it is the answer.
     private func answered(_ questions: [TurnMark], in stretch: Stretch) -> Proposal? {
         var marks: [TurnMark] = []
@@ -126,7 +145,27 @@ struct Questions: Convention {
         }
         guard marks.count * 10 >= questions.count * 17 else { return nil }
         labelFirst(&marks, in: stretch)
+        addThanks(&marks, in: stretch)
         return Proposal(self, marks)
+    }
+
+    /// "Thank you, Jane, and good luck!": who asked ends the interview, in a paragraph that is the last one or has but a few below it.
+    private func addThanks(_ marks: inout [TurnMark], in stretch: Stretch) {
+        let page = stretch.page
+        guard marks.count >= 4, let last = marks.last, last.role == .answerer else { return }
+        var line = stretch.nextParagraph(after: last.line)
+        while line < stretch.lines.upperBound {
+            let text = page.line(line)
+            let below = stretch.nextParagraph(after: line)
+            if page.line(below - 1).isSentence || page.byte(page.line(below - 1).end - 1) == UInt8(ascii: "!"),
+                page.beginnings(of: text.range, words: 3).contains(where: { Vocabulary.thanks.contains($0.key) })
+            {
+                marks.append(
+                    TurnMark(line: line, start: text.start, textStart: text.start, kind: .question, confidence: 0.6, role: .asker))
+                return
+            }
+            line = below
+        }
     }
 
     /// `**The Courier: Who was that?**` and `Jane Doe: My aunt.`: the first question and its answer say whose they are, the others need not.

@@ -212,6 +212,8 @@ enum FurnitureReader {
         let text = page.bytes[range]
         guard let first = text.first, let last = text.last else { return false }
         if first == UInt8(ascii: "{") {
+            // `{: #section3}`: kramdown's attributes of the paragraph above
+            if text.starts(with: "{:".utf8), last == UInt8(ascii: "}") { return true }
             return text.starts(with: "{{".utf8) && text.suffix(2).elementsEqual("}}".utf8)
                 || text.starts(with: "{%".utf8) && text.suffix(2).elementsEqual("%}".utf8)
         }

@@ -59,6 +59,9 @@ struct Introduced {
     /// The introduction has the label's one word amid a sentence: "we sit down with Ben, Una and Per".
     func has(_ label: Label) -> Bool { label.shape == .single && capitalised.keys.contains(label.key) }
 
+    /// A word of a name that the headline, the introduction or a list has, or with a capital amid a sentence of theirs.
+    func hasName(_ word: FoldedKey) -> Bool { named.contains(word) || listed.contains(word) || capitalised.keys.contains(word) }
+
     /// The headline or the introduction names the person of the label in full.
     func mentions(_ label: Label, _ page: Page) -> Bool {
         guard label.shape == .full, let person = page.person(in: label.name) else { return false }

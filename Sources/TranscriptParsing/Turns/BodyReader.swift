@@ -272,6 +272,7 @@ struct BodyReader {
     private func isHeading(_ group: ClosedRange<Int>, before end: Int) -> Bool {
         let line = page.line(group.lowerBound)
         if isMarkdownHeading(group.lowerBound) { return true }
+        if group.count == 1, !line.isSentence, line.columns <= 100, isBold(line.range) { return true }
         if isTight, group.count == 1, group.upperBound + 1 == end, line.blanksBefore > 0, page.line(end).blanksBefore > 0, !line.isSentence,
             line.columns <= 80, line.lead == .upper, line.tail == .letter
         {
@@ -279,13 +280,33 @@ struct BodyReader {
         }
         guard punctuated >= 0.8, group.count <= 2, line.columns >= 3, line.columns <= 160 else { return false }
         let final = page.line(group.upperBound)
-        guard !final.isSentence, final.tail == .letter || final.tail == .other else { return false }
+        guard !final.isSentence, final.tail == .letter || final.tail == .other, !holdsSentence(group) else { return false }
         guard line.lead == .upper || line.lead == .digit || line.lead == .quote || line.lead == .caseless else { return false }
         let before = page.line(group.lowerBound - 1)
         guard before.isSentence || FurnitureReader.isFurniture(group.lowerBound - 1, in: page) else { return false }
         guard group.upperBound + 1 < lines.upperBound else { return true }
         let next = page.line(group.upperBound + 1)
         return next.lead != .lower && next.lead != .punctuation
+    }
+
+    /// `**Of Oil and Rope**`: nothing but words in bold.
+    private func isBold(_ range: Range<Int>) -> Bool {
+        func isMark(_ at: Int) -> Bool {
+            let byte = page.byte(at)
+            return (byte == UInt8(ascii: "*") || byte == UInt8(ascii: "_")) && page.byte(at + 1) == byte
+        }
+        guard range.count >= 8, isMark(range.lowerBound), isMark(range.upperBound - 2) else { return false }
+        return !(range.lowerBound + 2..<range.upperBound - 2).contains(where: isMark)
+    }
+
+    /// A long line with the end of a sentence in it is speech, whose last full stop was lost.
+    private func holdsSentence(_ group: ClosedRange<Int>) -> Bool {
+        let range = page.line(group.lowerBound).start..<page.line(group.upperBound).end
+        guard group.reduce(0, { $0 + page.line($1).columns }) >= 100, let tokens = page.tokens(range, limit: 80) else { return false }
+        return zip(tokens, tokens.dropFirst()).contains { word, next in
+            next.form == .capitalised && word.length >= 3 && !word.isHonorific && word.form != .number
+                && ".?!".utf8.contains(page.byte(word.range.upperBound)) && page.byte(word.range.upperBound + 1) == 0x20
+        }
     }
 
     /// The headline that a teaser or a picture's credit is about: lines right below it that are no sentences.

@@ -355,4 +355,75 @@ import TranscriptModel
         // who writes of himself sets paragraphs
         #expect(try transcript(page.filter { !$0.hasSuffix("?") }.joined(separator: "\n\n")).turns.isEmpty)
     }
+
+    @Test func aShortExchangeIsATranscriptThoughNobodySpeaksTwice() throws {
+        #expect(try transcript("Alice: Hello there, how are you?\nBob: I am fine, thank you.").voices == ["Alice", "Bob"])
+        #expect(
+            try transcript("Alice: Do you keep the lamp?\n\nBob: I do, at night.\n\nCarol: And we sleep.").voices == [
+                "Alice", "Bob", "Carol",
+            ])
+        #expect(
+            try transcript("Oven: Preheat it to 200 degrees.\nDough: Knead it for ten minutes.\nTopping: Spread it thinly.").turns.isEmpty)
+        #expect(try transcript("Paris: The talks go on.\nLondon: The markets fell again.").turns.isEmpty)
+    }
+
+    @Test func whoAsksCallsByNameAtFirstAndThanksAtLast() throws {
+        let read = try transcript(
+            """
+            The lamp at Low Point
+
+            Emmerich Haas has kept the light for nine years. We talked with Emmerich about his nights.
+
+            Emmerich, tell us in one sentence what you do.
+
+            I keep a lamp burning.
+
+            How do you stay awake?
+
+            I read, and I count the ships. There is nothing else to do.
+
+            What do you read?
+
+            Old newspapers, which I have from the postman.
+
+            Do you miss the sea?
+
+            I look at it all night.
+
+            Who comes to see you?
+
+            The postman, when it is calm.
+
+            Nobody else.
+
+            Thank you, Emmerich, for your time and for the tea!
+            """)
+        #expect(read.voices == Array(repeating: ["Q", "Emmerich Haas"], count: 5).flatMap { $0 } + ["Q"])
+        #expect(read.speech.first == "Emmerich, tell us in one sentence what you do.")
+        #expect(read.speech.last == "Thank you, Emmerich, for your time and for the tea!")
+    }
+
+    @Test func aLongLineWithASentenceInItIsNoHeading() throws {
+        let lost =
+            "Of all the lamps that I have kept this one is the best by far, and the dearest. Who would not want to keep it for another year or two"
+        let read = try transcript(
+            """
+            Question: Why do you stay?
+
+            Answer: There are many reasons.
+
+            \(lost)
+
+            And then there is the sea.
+
+            Question: Is it a good lamp?
+
+            Answer: It is the best.
+
+            Question: And the oil?
+
+            Answer: It is dear. I burn it all the same.
+            """)
+        #expect(read.speech[1].contains(lost))
+    }
 }

@@ -196,4 +196,28 @@ import TranscriptModel
         #expect(read.voices.count { $0 == "lampoil" } == 24)
         #expect(read.voices.count { $0 == "Torben" } == 24)
     }
+
+    @Test func aBoldLineAmongNamesWithSpeechBehindThemIsAHeading() throws {
+        let read = try transcript(
+            """
+            __Ada Fern__: Shall we begin?
+
+            __Torben__: Let us.
+
+            **Project Updates**
+
+            __Ada Fern__: The lamp is lit.
+
+            __Torben__: I saw it.
+            {: .remark}
+
+            **Oil and Rope**
+
+            __Torben__: Both are dear.
+
+            __Ada Fern__: They always were.
+            """)
+        #expect(read.voices == ["Ada Fern", "Torben", "Ada Fern", "Torben", "Torben", "Ada Fern"])
+        #expect(read.furniture.map(\.text) == ["**Project Updates**", "{: .remark}", "**Oil and Rope**"])
+    }
 }
