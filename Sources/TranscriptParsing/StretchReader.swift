@@ -117,6 +117,7 @@ struct StretchReader {
         else { return false }
         // 主持人：沈亦舟
         if page.script == .eastAsian { return page.isUnspacedName(page.trimmed(mark.textStart..<line.end)) }
+        if page.isSpacedName(page.trimmed(mark.textStart..<line.end)) { return true }
         let names = tokens.filter { $0.form == .capitalised || $0.form == .capitals }
         return names.count >= 2 && tokens.allSatisfy { $0.isNameLike || $0.isParticle || $0.isJoiner }
             && !tokens.contains { Vocabulary.functionWords.contains($0.key) && $0.form != .initial }

@@ -221,6 +221,11 @@ struct SourceRangeTests {
 struct EncodingDetectionTests {
     @Test(arguments: [
         ("windows-1252", "Müller: “Ich weiß nicht, ob das genügt”, sagte er – für die Länder wäre es möglich."),
+        (
+            "macintosh",
+            "Un instrumento político por la soberanía, un instrumento político del pueblo, que busca la igualdad y la liberación."
+        ),
+        ("windows-1252", "L’aujourd’hui des quais, lorsqu’elle parlait, et dell’arte, quell’uomo: it’s all one o’clock."),
         ("windows-1252", "She said, “I don’t know – it’s what we’ve heard.” And that’s “all” there is…"),
         ("windows-1250", "Předseda: Děkuji, příště můžeme začít dříve. Žádné další dotazy už nejsou."),
         ("ISO-8859-2", "Przewodniczący: Dziękuję, proszę państwa, zaczynamy obrady sejmiku. Są jeszcze pytania o środki?"),

@@ -104,4 +104,97 @@ import TranscriptModel
         #expect(transcript.speech.count == 6)
         #expect(transcript.speech.last == "葉書でも済むよ。")
     }
+
+    @Test func headlinesWithoutCapitalsNameWhoIsInterviewed() throws {
+        let transcript = try transcript(
+            """
+            گفت‌وگو با شیرین دلاوری، عکاس کویر
+
+            *خانم دلاوری، چه شد که سراغ کویر رفتید؟
+
+            راستش اتفاقی بود. یک شب در کویر ماندم و دیگر نتوانستم رهایش کنم.
+
+            *سخت‌ترین لحظه کدام بود؟
+
+            توفان شن. دوربینم از کار افتاد و دو روز راه را گم کرده بودیم.
+
+            *نمایشگاه بعدی کی برگزار می‌شود؟
+
+            آذرماه، اگر خدا بخواهد. پنجاه قاب تازه دارم.
+            """)
+        #expect(transcript.voices == ["Q", "شیرین دلاوری", "Q", "شیرین دلاوری", "Q", "شیرین دلاوری"])
+    }
+
+    @Test func theHeadSaysWhoAsksAndWhoAnswers() throws {
+        let transcript = try transcript(
+            """
+            صناعة القوارب.. هل تعود؟
+            مقدم الحلقة: نزار الكيلاني
+            ضيفة الحلقة: هدى المنصوري/ أستاذة التاريخ
+            تاريخ الحلقة: 18/3/2012
+
+            نزار الكيلاني: أهلا بكم في حلقة جديدة.
+
+            هدى المنصوري: أهلا بك.
+
+            نزار الكيلاني: لماذا تراجعت الصناعة؟
+
+            هدى المنصوري: لأن الشباب تركوا القرى.
+            """)
+        #expect(transcript.turns.map(\.interviewer) == [true, false, true, false])
+        #expect(transcript.date == "2012-03-18")
+        #expect(transcript.published == nil)
+        #expect(transcript.speech.count == 4)
+    }
+
+    @Test func anOfficeAloneIsWhoeverHeldItBefore() throws {
+        let transcript = try transcript(
+            """
+            El president
+
+            Té la paraula la consellera.
+
+            La consellera de Ports (Maria Serrat i Puig)
+
+            Gràcies, president. El port obrirà al maig.
+
+            El president
+
+            És el torn del senyor Vila.
+
+            Jordi Vila Bosch
+
+            I qui pagarà les obres?
+
+            El president
+
+            Gràcies. Consellera.
+
+            La consellera de Ports
+
+            Les pagarà qui les va encarregar.
+
+            Jordi Vila Bosch
+
+            Gràcies.
+            """)
+        #expect(transcript.speech.count == 7)
+        #expect(transcript.turns[5].label == "La consellera de Ports")
+    }
+
+    @Test func outletsThatAskOnceAreAnswered() throws {
+        let transcript = try transcript(
+            """
+            Министър Петър Станев: Взехме решение да подкрепим розопроизводителите.
+
+            Журналист: Колко души ще получат помощ?
+
+            Петър Станев: Около 1900 стопани.
+
+            БНТ: А защо цената падна наполовина?
+
+            Петър Станев: Защото складовете са пълни.
+            """)
+        #expect(transcript.speech.count == 5)
+    }
 }

@@ -9,6 +9,8 @@ struct ByteStatistics {
     private var pairs: [(first: ByteSymbol, second: ByteSymbol, count: Float)] = []
     /// The bytes 0x80 to 0xFF.
     private var high = [Float](repeating: 0, count: 128)
+    /// Of these, between three small letters of ASCII and three more, where no elision stands: no apostrophe, but a letter of the word.
+    private var inWord = [Float](repeating: 0, count: 128)
 
     init(of bytes: [UInt8]) {
         var counts = [UInt32](repeating: 0, count: ByteSymbol.count * ByteSymbol.count)
@@ -20,6 +22,9 @@ struct ByteStatistics {
                 previous = symbol
             }
         }
+        for at in bytes.indices.dropFirst(3).dropLast(3) where bytes[at] >= 0x80 && ByteStatistics.isInWord(at, of: bytes) {
+            inWord[Int(bytes[at] & 0x7F)] += 1
+        }
         for (pair, count) in counts.enumerated() where count > 0 {
             let first = ByteSymbol(index: pair / ByteSymbol.count)
             let second = ByteSymbol(index: pair % ByteSymbol.count)
@@ -27,6 +32,15 @@ struct ByteStatistics {
             pairs.append((first, second, Float(count)))
             if second.index < 128 { high[second.index] += Float(count) }
         }
+    }
+
+    /// `pol?tico`; not `dell?arte`, `lorsqu?elle`, `aujourd?hui`.
+    private static func isInWord(_ at: Int, of bytes: [UInt8]) -> Bool {
+        let before = bytes[at - 3..<at]
+        let after = bytes[at + 1...at + 3]
+        guard before.allSatisfy({ $0 &- 0x61 < 26 }), after.allSatisfy({ $0 &- 0x61 < 26 }) else { return false }
+        return !before.suffix(2).elementsEqual("ll".utf8) && !before.suffix(2).elementsEqual("qu".utf8)
+            && !after.elementsEqual("hui".utf8)
     }
 
     /// The charset in which the document reads best; nil where it reads as text in none.
@@ -57,7 +71,11 @@ struct ByteStatistics {
     }
 
     private func scoreOfContexts(_ profile: CharsetProfile) -> Float {
-        pairs.reduce(0) { $0 + ByteRole.score(profile.roles[$1.second.index], after: profile.roles[$1.first.index]) * $1.count }
+        let contexts = pairs.reduce(0) {
+            $0 + ByteRole.score(profile.roles[$1.second.index], after: profile.roles[$1.first.index]) * $1.count
+        }
+        let apostrophes = high.indices.reduce(0) { $0 + (profile.roles[$1].kind == .apostrophe ? inWord[$1] : 0) }
+        return contexts - 6 * apostrophes
     }
 
     private func scoreOfLetters(_ profile: CharsetProfile) -> Float {

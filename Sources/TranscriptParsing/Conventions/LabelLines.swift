@@ -34,6 +34,12 @@ struct LabelLines: Convention {
         if marks.count >= 6, let first = marks.first, first.line == stretch.lines.lowerBound, let key = first.key, keys[key] == 1 {
             marks.removeFirst()
         }
+        // so it does above the number and the day of a sitting
+        if marks.count >= 6, let first = marks.first, let key = first.key, keys[key] == 1, page.line(first.line + 1).columns <= 120,
+            PageDates.first(page, page.line(first.line + 1).range)?.moment.date != nil
+        {
+            marks.removeFirst()
+        }
         // a title with its date below it
         marks.removeAll { Questions.isDate($0.line + 1, page) }
         // below a name there is speech, below an entry of a menu another one

@@ -30,6 +30,8 @@ struct LabelSieve {
     private var isOfInitials = false
     /// Initials that come again: a full name that they abbreviate is somebody.
     private var initials: Set<FoldedKey> = []
+    /// Offices that stand before or behind names: alone they are somebody too.
+    private var offices: Set<FoldedKey> = []
     /// First names, and initials, of the full names among the labels.
     private var shortNames: Set<FoldedKey> = []
     /// Surnames before which the text has a first name or a form of address.
@@ -60,6 +62,9 @@ struct LabelSieve {
         if strong < 8 { exchange = strong == 0 ? onceOnly() : unbrokenLines() }
         isOfTwo = counts.values.count { $0 >= 2 } >= 2
         isOfNicknames = plainAgain >= 5 && plainAgain * 10 >= candidates.count * 6
+        for label in candidates where label.shape == .office {
+            if let office = label.office { offices.insert(FoldedKey(stretch.page.bytes, office)) }
+        }
         for label in candidates where label.isCaseless && label.shape == .full {
             for prefix in surnames(of: label) { prefixes.insert(prefix) }
         }
@@ -126,6 +131,7 @@ struct LabelSieve {
         }
         if count == 1, isAnswered(label, by: next) { confidence += 0.35 }
         if count == 1, strong >= 3, label.isCaseless, label.shape == .officeOnly, label.closing == .colon { confidence += 0.3 }
+        if label.shape == .officeOnly, count == 1, offices.contains(label.whole) { confidence += 0.4 }
         if count == 1, strong >= 3, label.closing == .stopDash, label.shape == .officeOnly || label.isCapitals { confidence += 0.3 }
         if count == 1, strong >= 3, alone * 10 >= strong * 9, label.closing == .colon, isAlone(label) { confidence += 0.3 }
         // where everybody has a party or an office, a name without one that stands once is a turn of phrase: "Dritter Punkt: …"
@@ -250,8 +256,8 @@ struct LabelSieve {
         else {
             return false
         }
-        let end = stretch.page.line(next.line - 1).end
-        return end > label.textStart && stretch.page.byte(end - 1) == UInt8(ascii: "?")
+        let last = stretch.page.line(next.line - 1)
+        return last.end > label.textStart && last.tail == .question
     }
 
     /// The one before gives the floor to somebody of that name: "I call Mr Doe."

@@ -118,6 +118,7 @@ struct Head {
     func readField(of paragraph: Paragraph) -> Field? {
         guard paragraph.columns <= 500 else { return nil }
         if let list = PeopleList.range(page, paragraph.range) { return ("people", list) }
+        var uncolonned: Field?
         for (words, key, end) in page.beginnings(of: paragraph.range, words: 5) {
             var at = end
             while at < paragraph.range.upperBound, page.byte(at) == 0x20 || page.byte(at) == UInt8(ascii: "*") { at += 1 }
@@ -133,7 +134,7 @@ struct Head {
             if isColon, let field = headField(key) { return (field, rest) }
             if isColon, let role = Vocabulary.roles[key], role == .asker || role == .answerer, !paragraph.isSentence,
                 paragraph.columns <= 70,
-                page.people(in: rest).first?.range.upperBound == rest.upperBound || page.isUnspacedName(rest)
+                page.people(in: rest).first?.range.upperBound == rest.upperBound || page.isUnspacedName(rest) || page.isSpacedName(rest)
             {
                 return (role == .asker ? "interviewer" : "speaker", rest)
             }
@@ -149,16 +150,18 @@ struct Head {
             {
                 return (field, rest)
             }
-            // without a colon only where a date or a person follows: "Authored by Ivan Egorov"
-            guard let field = Vocabulary.fieldHeadings[key], paragraph.columns <= 80, !paragraph.isSentence else { continue }
-            if field == "published", PageDates.first(page, rest) != nil { return (field, rest) }
+            // without a colon only where a date or a person follows ("Authored by Ivan Egorov"), and no longer heading has one
+            guard uncolonned == nil, let field = Vocabulary.fieldHeadings[key], paragraph.columns <= 80, !paragraph.isSentence else {
+                continue
+            }
+            if field == "published", PageDates.first(page, rest) != nil { uncolonned = (field, rest) }
             if field == "author", let tokens = page.tokens(rest, limit: 7), tokens.allSatisfy({ $0.isNameLike || $0.isParticle }),
                 !page.people(in: rest).isEmpty || words >= 2 && tokens.count >= 2
             {
-                return (field, rest)
+                uncolonned = (field, rest)
             }
         }
-        return nil
+        return uncolonned
     }
 
     /// Before the turns one place is where it happened; at a page's foot places are what it is about.

@@ -16,7 +16,7 @@ enum Sittings {
     /// How a record says that it was read over and signed.
     private static let signatures = KeySet(
         phrases:
-            "lecture faite|lu et approuvé|gelesen und genehmigt|selbst gelesen|vorgelesen genehmigt|leída que fue|leído y conforme|letto confermato|letto e sottoscritto|lido e achado conforme|read over and signed|с моих слов|записано с моих слов|мною прочитано|przeczytano|odczytano|přečteno a podepsáno|voorgelezen en ondertekend|uppläst och godkänd|okundu ve imzalandı"
+            "lecture faite|lu et approuvé|gelesen und genehmigt|selbst gelesen|vorgelesen genehmigt|leída que fue|leído y conforme|letto confermato|letto e sottoscritto|lido e achado conforme|read over and signed|с моих слов|записано с моих слов|мною прочитано|przeczytano|odczytano|přečteno a podepsáno|voorgelezen en ondertekend|uppläst och godkänd|okundu ve imzalandı|överläggningen var härmed avslutad|överläggningen var härmed|hermed sluttede forhandlingen|hermed sluttede spørgsmålet|hermed sluttede forespørgslen|hermed slutter mødet|yleiskeskustelu päättyi|keskustelu päättyi"
     )
 
     private static let endings = [
@@ -28,7 +28,7 @@ enum Sittings {
     /// Words beside hours that are written out: "Se abre la sesión a las diez y treinta minutos."
     private static let hours = PhraseSet(
         phrases:
-            "o clock|heures|heure|horas|hora|minutos|ore|uhr|uur|uren|godz|godzinie|hodin|uri|sati|часов|час|годин|ώρα|ώρες|noon|midnight|saat|klockan|kello"
+            "o clock|uri|óra|órakor|perckor|година|години|часа|сати|sat|sati|ore|ora|hodín|val|valanda|plkst|kell|klukkan|kl|pukul|الساعة|ساعت|שעה|בשעה|heures|heure|horas|hora|minutos|ore|uhr|uur|uren|godz|godzinie|hodin|uri|sati|часов|час|годин|ώρα|ώρες|noon|midnight|saat|klockan|kello"
     )
 
     /// A time of day: 9.30, 10:00, 14h15
@@ -48,17 +48,17 @@ extension Vocabulary {
     /// Who presides: "Présidence de M. Lavigne".
     static let presidencies = KeySet(
         phrases:
-            "présidence|presidencia|presidência|presidenza|vorsitz|przewodnictwo|przewodniczy|председательствует|председательствовал|voorzitterschap"
+            "présidence|presidencia|presidência|presidenza|vorsitz|przewodnictwo|przewodniczy|председательствует|председательствовал|voorzitterschap|elnököl|vodio sjednicu|sejo je vodil|sejo je vodila|předsedal|předsedala|predsedal|prezidează|προεδρεύει|başkanlık eden|presideix|presidència|kamerleiding|puhetta johtaa|puhetta johti|juhatas"
     )
 
     /// Words before the hour at which a sitting opens, and is closed.
     static let openings = KeySet(
         phrases:
-            "açılma saati|beginn|beginn der sitzung|sitzungsbeginn|start of sitting|meeting commenced|sitting opened|ouverture de la séance|début de la séance|hora de inicio|apertura de la sesión|início da sessão|inizio della seduta|początek posiedzenia|zahájení|začátek jednání|начало заседания|початок засідання|ülés kezdete|aanvang|sammanträdet öppnades"
+            "açılma saati|beginn|beginn der sitzung|sitzungsbeginn|start of sitting|meeting commenced|sitting opened|ouverture de la séance|début de la séance|hora de inicio|apertura de la sesión|início da sessão|inizio della seduta|początek posiedzenia|zahájení|začátek jednání|начало заседания|початок засідання|ülés kezdete|aanvang|sammanträdet öppnades|заседанието започна|sjednica započela|početak sjednice|začetek seje|seja se je začela|začiatok rokovania|ședința a început|έναρξη συνεδρίασης|ώρα έναρξης|mødet åbnet|mødets start|møtet starta|istunto alkoi|täysistunto alkaa|istungi algus|sēdes sākums|posėdžio pradžia|inici de la sessió|rapat dibuka|rapat dibuka pukul|開会時刻|開議時刻|בשעה נפתחה"
     )
     static let closings = KeySet(
         phrases:
-            "kapanma saati|schluss|schluß|schluss der sitzung|schluß der sitzung|ende der sitzung|sitzungsende|end of sitting|meeting closed|sitting closed|fin de la séance|hora de término|cierre de la sesión|fim da sessão|fine della seduta|koniec posiedzenia|ukončení|конец заседания|окончание заседания|кінець засідання|ülés vége|sluiting|sammanträdet avslutades"
+            "kapanma saati|schluss|schluß|schluss der sitzung|schluß der sitzung|ende der sitzung|sitzungsende|end of sitting|meeting closed|sitting closed|fin de la séance|hora de término|cierre de la sesión|fim da sessão|fine della seduta|koniec posiedzenia|ukončení|конец заседания|окончание заседания|кінець засідання|ülés vége|sluiting|sammanträdet avslutades|заседанието завърши|završetak sjednice|konec seje|koniec rokovania|ședința s a încheiat|λήξη συνεδρίασης|mødet hævet|mødet slut|møtet hevet|täysistunto päättyi|istungi lõpp|sēdes beigas|posėdžio pabaiga|final de la sessió|rapat ditutup|rapat ditutup pukul|散会時刻|閉会時刻"
     )
 
     /// Who presents a point of an agenda, or takes notes: a note above the turns.

@@ -141,6 +141,11 @@ struct Attributor {
     /// Without capitals, one word behind the cue or the colon is the name: 主持人：沈亦舟
     private mutating func askers(in range: Range<Int>) -> [Person] {
         let named = people(in: range).map(\.person)
+        if named.isEmpty, page.script != .eastAsian, let item = PeopleList.items(page, range).first,
+            let name = PeopleList.nameRange(page, item), page.isSpacedName(name)
+        {
+            return page.person(in: name).map { [$0] } ?? []
+        }
         guard named.isEmpty, page.script == .eastAsian, let last = page.tokens(range, limit: 3)?.last, last.form == .caseless,
             (2...6).contains(last.length)
         else { return named }
@@ -411,6 +416,11 @@ struct Attributor {
             order.append(name)
         }
         guard order.count >= 2 else { return }
+        // the head says who asks: "Host: Jane Doe"
+        if let asker = interviewer?.name, order.contains(asker) {
+            for index in draft.turns.indices where draft.turns[index].speaker == asker { draft.turns[index].interviewer = true }
+            return
+        }
         for (index, turn) in draft.turns.enumerated() where turn.mark?.label != nil {
             guard let name = turn.speaker else { continue }
             var counts = speakers[name] ?? (0, 0, 0)

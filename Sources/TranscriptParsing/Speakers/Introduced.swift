@@ -188,6 +188,11 @@ enum PeopleList {
         while at < item.upperBound {
             let (value, length) = Scalars.decode(page.bytes, at, item.upperBound)
             let kind = Scalars.kind(value)
+            if value == 0x2F, at > start, page.byte(at + 1) == 0x20 {
+                // Jane Doe/ writer
+                end = at
+                break
+            }
             if kind == .open, page.tokens(start..<at, limit: 1)?.isEmpty == true {
                 // `["Jane Doe"]`
                 start = at + length

@@ -2,6 +2,7 @@
 enum TitleName {
     static func person(_ page: Page, _ title: Range<Int>, mentionedIn texts: [Range<Int>]) -> Person? {
         if page.language?.hasPrefix("zh") == true, let officer = officer(page, title) { return officer }
+        if let name = interviewed(page, title) { return page.person(in: name) }
         guard let end = quoteStart(page, title) else { return nil }
         var range = page.trimmed(title.lowerBound..<end)
         while range.count > 1, page.byte(range.lowerBound) == UInt8(ascii: "#") || page.byte(range.lowerBound) == UInt8(ascii: "*") {
@@ -16,10 +17,6 @@ enum TitleName {
         }
         guard range.count >= 4, let tokens = page.tokens(range, limit: 5), let first = tokens.first else { return nil }
         if first.form == .caseless {
-            // "Interview with NAME"
-            if tokens.count >= 4, Vocabulary.interviewWords.contains(first.key), withs.contains(tokens[1].key) {
-                return page.person(in: tokens[2].range.lowerBound..<range.upperBound)
-            }
             // no capitals to go by: the introduction says the name again
             guard tokens.count <= 4, tokens.count >= 2 || range.count >= 6,
                 page.hasText(range, in: texts.filter { !$0.overlaps(title) }) || tokens.count == 2
@@ -41,6 +38,42 @@ enum TitleName {
         return page.people(in: range).first {
             $0.range == range || tokens.contains { $0.isOffice } && $0.range.upperBound == range.upperBound
         }.map { core(of: $0, page, texts.filter { !$0.overlaps(title) }) }
+    }
+
+    /// "Interview with NAME, painter" without capitals to go by: گفت‌وگو با مریم صادقی، عکاس. In Hindi the name comes first.
+    private static func interviewed(_ page: Page, _ title: Range<Int>) -> Range<Int>? {
+        guard let first = page.firstToken(title), first.form == .caseless, page.script != .eastAsian else { return nil }
+        func name(_ range: Range<Int>) -> Range<Int>? {
+            guard var tokens = page.tokens(range, limit: 9)?[...] else { return nil }
+            if let office = tokens.dropLast().lastIndex(where: { $0.isOffice || $0.isHonorific }) {
+                tokens = tokens[(office + 1)...].suffix(3)
+            }
+            guard (2...4).contains(tokens.count), tokens.allSatisfy({ $0.form == .caseless }), let from = tokens.first, let to = tokens.last
+            else { return nil }
+            return from.range.lowerBound..<to.range.upperBound
+        }
+        for (_, key, end) in page.beginnings(of: title, words: 4) where Vocabulary.interviewWords.contains(key) {
+            guard let with = page.firstToken(end..<title.upperBound), withs.contains(with.key) else { continue }
+            return name(with.range.upperBound..<clauseEnd(page, with.range.upperBound, title.upperBound))
+        }
+        let words = page.tokens(title, limit: 8) ?? []
+        guard let with = words.firstIndex(where: { withs.contains($0.key) }), with >= 2, with + 1 < words.count,
+            Vocabulary.interviewWords.contains(words[with + 1].key)
+        else { return nil }
+        return name(title.lowerBound..<words[with].range.lowerBound)
+    }
+
+    /// Where a comma, a colon, a dash or the like ends what begins at `start`.
+    private static func clauseEnd(_ page: Page, _ start: Int, _ end: Int) -> Int {
+        var at = start
+        while at < end {
+            let (value, length) = Scalars.decode(page.bytes, at, end)
+            switch Scalars.kind(value) {
+            case .comma, .colon, .dash, .quote, .terminal, .open: return at
+            default: at += length
+            }
+        }
+        return end
     }
 
     /// 发言人何川主持例行记者会: between the office and what its holder does stands the name, of two or three characters.

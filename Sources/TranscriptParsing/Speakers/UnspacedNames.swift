@@ -52,6 +52,17 @@ extension Page {
                 && scalars(before: range.upperBound, from: range.lowerBound).allSatisfy { UnspacedName.isHan($0.value) }
     }
 
+    /// Two to four words of a script without capitals, what somebody is behind a slash or a comma: سلمى الحداد/ كاتبة
+    func isSpacedName(_ range: Range<Int>) -> Bool {
+        guard script != .eastAsian, let words = tokens(range, limit: 12), let first = words.first, first.form == .caseless else {
+            return false
+        }
+        let end = words.firstIndex { $0.afterComma } ?? words.count
+        let slash = bytes[range].firstIndex(of: UInt8(ascii: "/")) ?? range.upperBound
+        let name = words[..<end].filter { $0.range.lowerBound < slash && !$0.isHonorific }
+        return (2...4).contains(name.count) && name.allSatisfy { $0.form == .caseless }
+    }
+
     private func places(of text: [UInt8], in range: Range<Int>) -> [Int] {
         guard let first = text.first else { return [] }
         var places: [Int] = []

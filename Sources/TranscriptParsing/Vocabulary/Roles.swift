@@ -51,6 +51,7 @@ extension Vocabulary {
             نامہ نگار|प्रस्तोता|श्रोता|दर्शक|সাক্ষাৎকারগ্রহীতা|ผู้ดำเนินรายการ|btv|pendengar|penemuramah|tagapanayam|mamamahayag|tagapagbalita|インタビュワー|キャスター|会場からの質問|視聴者|聴講者|幹事社|記者団|면접자|청중|관객|조사자|면담자|편집부|访谈者|訪談者|編輯部|编辑部|观众提问|觀眾提問|小编|本刊|访员|訪員|学生|同学|interviewster|vraagsteller|vraag uit het publiek|luisteraar|kijker|intervjuaren|frågeställare|lyssnare|tittare|samtalsledare|intervieweren|tilhører|lytter
             journalisten|spørgsmål fra salen|intervjueren|spm|spørsmål fra salen|utspørrer|spørsmålsstiller|kysymys yleisöltä|kuuntelija|katsoja|keskustelunjohtaja|küsija|intervjueerija|moderaator|küsimus saalist|kuulaja|intervētājs|intervētāja|raidījuma vadītājs|vadītāja|moderators|korespondents|reportieris|klausītājs|vedėja|laidos vedėjas|laidos vedėja|moderatorius|korespondentas|korespondentė|klausytojas
             interviuotojas|spyrill|blaðamaður|þáttastjórnandi|spyrjandi|pregunta del públic|redacció|xornalista|elkarrizketatzailea|aurkezlea|moderatzailea|gazetarja|moderatorja|drejtuesi|intervistuesi|aparıcı|müxbir|тілші|жүргізуші|boshlovchi|joernalis|onderhoudvoerder|aanbieder|iriseoir|agallóir|láithreoir|holwr|newyddiadurwr
+            مقدم الحلقة|مقدمة الحلقة|مدير الندوة|مجری برنامه|ведущий программы|ведущая программы|ведучий програми|ведуча програми|program sunucusu|host acara
             """
         ),
         (
@@ -70,6 +71,7 @@ extension Vocabulary {
             гість програми|госць|суразмоўца|интервюиран|свидетел|саговорница|испитаник|sugovornik|sugovornica|ispitanik|ispitanica|svjedok|svjedokinja|intervjuirani|sogovornik|sogovornica|intervjuvanec|intervjuvanka|anketiranec|dotazovaný|dotazovaná|zpovídaný|pamětník|pamětnice|opýtaný|pamätník|badany|badana|riportalany|válaszadó|adatközlő|συνεντευξιαζόμενος|συνεντευξιαζόμενη|απάντησις|ερωτώμενος|ερωτώμενη
             προσκεκλημένος|görüşülen|სტუმარი|რესპონდენტი|հյուր|հարցվող|المبحوث|साक्षात्कारदाता|tetamu|インタビュイー|取材対象者|当事者|응답자|구술자|면담대상자|피면담자|被訪者|證人|证人|intervjuperson|informant|den intervjuade|gästen|interviewperson|den interviewede|gjesten|informantti|intervjueeritav|vastaja|tunnistaja|intervējamais|intervējamā|liecinieks|viešnia|pašnekovas|pašnekovė|liudytojas|respondentas|viðmælandi|entrevistat|convidat
             elkarrizketatua|gonbidatua|i ftuari|e ftuara|i intervistuari
+            ضيف الحلقة|ضيفة الحلقة|ضيف البرنامج|ضيفة البرنامج|مهمان برنامه|гостья программы|program konuğu|bintang tamu
             """
         ),
         (
