@@ -240,4 +240,31 @@ import TranscriptModel
             #expect(read.voices == ["Q", "Emmerich Haas", "Q", "Emmerich Haas", "Q", "Emmerich Haas", "Q", "Emmerich Haas"])
         }
     }
+
+    @Test func aNounIsNobodyInGermanAndTheQuestionsCallByName() throws {
+        let read = try transcript(
+            """
+            Das Feuer am Kap
+
+            Elisa Ochs hütet das Feuer am Kap. Als Kind schrieb sie auf der Schreibmaschine Briefe an Kapitäne, und die Schreibmaschine steht \
+            noch heute da. Wir haben sie besucht.
+
+            1. Liebe Elisa, was genau machst du da oben?
+
+            Ich zünde abends das Feuer an.
+
+            2. Wie bist du dazu gekommen?
+
+            Mein Vater hat es auch getan.
+
+            3. Was liest du in der Nacht?
+
+            Alte Zeitungen und Briefe.
+
+            4. Wo siehst du dich in fünf Jahren?
+
+            Genau hier.
+            """)
+        #expect(read.voices == Array(repeating: ["Q", "Elisa Ochs"], count: 4).flatMap { $0 })
+    }
 }

@@ -542,10 +542,17 @@ struct Attributor {
     }
 
     /// "Quiet Locks of the North": every word of what a headline sets in capitals stands in small letters in the text.
+    /// In German, where every noun has a capital, its first word has an article elsewhere: "tippte auf der Schreibmaschine Artikel".
     private func isCommon(_ person: Person, in lines: Range<Int>) -> Bool {
         var words = Set(person.words)
+        let isGerman = page.language == "de"
         for line in lines.prefix(600) where !words.isEmpty {
-            for token in page.tokens(page.line(line).range, limit: 600) ?? [] where token.form == .lower { words.remove(token.key) }
+            var before: FoldedKey?
+            for token in page.tokens(page.line(line).range, limit: 600) ?? [] {
+                if token.form == .lower { words.remove(token.key) }
+                if isGerman, token.key == person.words.first, let before, Page.germanArticles.contains(before) { return true }
+                before = token.key
+            }
         }
         return words.isEmpty
     }
@@ -585,7 +592,10 @@ struct Attributor {
         // "Jane Doe, what …": a full name at the very beginning
         var atStart: [FoldedKey] = []
         var isRun = true
-        for token in page.tokens(range, limit: 800) ?? [] {
+        // the number of a question is none of its words
+        let tokens = (page.tokens(range, limit: 800) ?? []).drop { $0.form == .number }
+        let start = tokens.first?.range.lowerBound ?? range.lowerBound
+        for token in tokens {
             isRun = isRun && token.form == .capitalised && !token.afterComma && atStart.count < 4
             if isRun {
                 atStart.append(token.key)
@@ -594,10 +604,10 @@ struct Attributor {
                 if next != .space { isRun = false }
             }
             let isCalled = afterAddress
-            afterAddress = token.isHonorific && (token.range.lowerBound == range.lowerBound || token.afterComma)
+            afterAddress = token.isHonorific && (token.range.lowerBound == start || token.afterComma)
             guard token.form == .capitalised else { continue }
             let next = Scalars.kind(Scalars.decode(page.bytes, token.range.upperBound, range.upperBound).value)
-            let isAtStart = token.range.lowerBound == range.lowerBound
+            let isAtStart = token.range.lowerBound == start
             let isExclaimed = isAtStart && page.byte(token.range.upperBound) == UInt8(ascii: "!")
             if next == .comma && (isAtStart || token.afterComma || isCalled) || isCalled && next != .space || isExclaimed
                 || token.afterComma && next == .terminal

@@ -279,7 +279,7 @@ extension Page {
             + "municipio|município|comuna|localidad|calle|avenida|barrio|rua|via|rue|plaza|praça|piazza|puerto|isla|város|miasto|miasta|město|města"
     )
     private static let of = FoldedKey("of")
-    private static let germanArticles = KeySet(phrases: "der|die|das|den|dem|des|ein|eine|einen|einem|einer|vom|zum|zur|beim|im")
+    static let germanArticles = KeySet(phrases: "der|die|das|den|dem|des|ein|eine|einen|einem|einer|vom|zum|zur|beim|im")
 
     /// Between two words of one name there is a space, or a full stop after an initial.
     private func isNameGap(_ range: Range<Int>, after token: Token?) -> Bool {
