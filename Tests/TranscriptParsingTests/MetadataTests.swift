@@ -115,6 +115,19 @@ import TranscriptModel
         #expect(try transcript("Harbour Committee, third session\n\nThe CHAIRMAN: " + speech + "The CHAIRMAN: " + speech).kind == .meeting)
     }
 
+    @Test func aLineBrokenEarlyIsNotWrapped() throws {
+        let speech =
+            "ALVA REED: I keep thinking about the morning when the power line went\ndark and nobody complained, though the ferry "
+            + "lay in the harbour with\nits lamps out and the cook asleep.\n\nBO LINDT: That was a good morning for the fish, and a bad one "
+            + "for whoever\nhad to go to the other side of the river by eight.\n\n"
+        let text = "Proceedings of the old ferry inquiry\nHarrow Town Hall\n\n" + speech + speech
+        #expect(try transcript(text).title == "Proceedings of the old ferry inquiry")
+    }
+
+    @Test func aChannelKeepsItsSign() throws {
+        #expect(try transcript("#harbour board meeting\n17 February 2022\n\n" + conversation).title == "#harbour board meeting")
+    }
+
     @Test func anOfficeBehindANameIsNobody() throws {
         let text = "The old ferry\n\nGuests: Alva Reed, R-Iowa, chairwoman; Bo Lindt, chief engineer\n\n" + conversation
         #expect(try transcript(text).people == ["Alva Reed", "Bo Lindt"])

@@ -55,12 +55,26 @@ struct Head {
     private func isParted(_ above: Int, _ below: Int) -> Bool {
         if page.apart.contains(above) != page.apart.contains(below) { return true }
         guard paragraphs.count < 60 else { return false }
+        if isBrokenEarly(above, below) { return true }
         return [above, below].contains { line in
             let line = page.line(line)
             if FurnitureReader.isRule(page, line.range) { return true }
             guard line.columns <= 60 else { return false }
             return PageDates.wholeLine(page, line.range) != nil || PageDates.phrase(page, line.range) != nil
         }
+    }
+
+    /// The first word of the line below, a capital, had room on the line above, which is no sentence: who wrapped the page did not break it.
+    private func isBrokenEarly(_ above: Int, _ below: Int) -> Bool {
+        let (line, next) = (page.line(above), page.line(below))
+        guard page.isWrapped, !line.isSentence, line.tail == .letter || line.tail == .other, next.lead == .upper,
+            line.indent == next.indent, let word = page.firstToken(next.range), !isCapitals(line) || !isCapitals(next)
+        else { return false }
+        return line.columns + 1 + word.length + 4 <= page.width
+    }
+
+    private func isCapitals(_ line: Line) -> Bool {
+        page.tokens(line.range, limit: 20)?.allSatisfy { $0.form == .capitals || $0.form == .number } == true
     }
 
     /// Runs of at least six short lines that are no sentences.

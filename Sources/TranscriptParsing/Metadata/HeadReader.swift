@@ -115,7 +115,9 @@ struct HeadReader {
 
     private mutating func addTitle(_ paragraph: Head.Paragraph, _ draft: inout Draft) {
         var range = titleRange ?? paragraph.range
-        while range.count > 1, [UInt8(ascii: "#"), UInt8(ascii: "*"), 0x20].contains(page.byte(range.lowerBound)) {
+        // a channel's name is none without its sign: #harbour
+        let isChannel = page.byte(range.lowerBound) == UInt8(ascii: "#") && page.byte(range.lowerBound + 1) > UInt8(ascii: "#")
+        while range.count > 1, !isChannel, [UInt8(ascii: "#"), UInt8(ascii: "*"), 0x20].contains(page.byte(range.lowerBound)) {
             range = range.lowerBound + 1..<range.upperBound
         }
         while range.count > 1, [UInt8(ascii: "#"), UInt8(ascii: "*"), 0x20].contains(page.byte(range.upperBound - 1)) {
