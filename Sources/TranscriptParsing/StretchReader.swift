@@ -135,6 +135,12 @@ struct StretchReader {
             let line = page.line(mark.line)
             // `Jane Doe, Minister:` and nothing else; the contents have her without the colon
             if mark.label?.closing == .colon, mark.textStart >= line.end { return false }
+            // nor the name on a line of its own above what he says: the headline may be no more than that name
+            if mark.label?.closing == .line, mark.label?.shape == .full,
+                page.line(mark.line + 1).continues || page.line(mark.line + 1).columns > 40
+            {
+                return false
+            }
             if !heads.isEmpty, !line.isSentence, heads.contains(FoldedKey(page.bytes, line.range)) { return true }
             return line.columns >= 30 && mark.textStart < line.end
                 // what goes on in the line below is speech, however often it is said

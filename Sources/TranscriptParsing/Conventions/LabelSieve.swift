@@ -24,6 +24,8 @@ struct LabelSieve {
     private var exchange = 0..<0
     /// Two labels or more come again.
     private var isOfTwo = false
+    /// More than every other paragraph begins with a name without capitals, and some name comes again.
+    private var isOfUnspacedNames = false
     /// How Chinese, Japanese and Korean names begin: the surname alone is a label too.
     private var prefixes: Set<FoldedKey> = []
     /// Almost every label is initials: those that come once are too.
@@ -68,6 +70,7 @@ struct LabelSieve {
         for label in candidates where label.isCaseless && label.shape == .full {
             for prefix in surnames(of: label) { prefixes.insert(prefix) }
         }
+        isOfUnspacedNames = areUnspacedNames()
         isOfBold = bold * 10 >= (strong + initialsAgain) * 8
         isOfInitials = initialsAgain >= 6 && initialsAgain >= strong * 4
         var uncertain: Set<FoldedKey> = []
@@ -152,6 +155,7 @@ struct LabelSieve {
         }
         // before labels with speech on their lines, a line in bold that stands once is a heading
         if count == 1, label.closing == .line, label.isBold || label.heading > 0, strong >= 6, alone * 10 <= strong { confidence -= 0.5 }
+        if isOfUnspacedNames, count == 1, label.isCaseless, label.shape == .full || label.shape == .single { confidence += 0.35 }
         if label.hasVerb, count < 2 { confidence -= 0.3 }
         if count == 1, line.script != stretch.page.script, line.script != .none { confidence -= 0.4 }
         if count == 1, isTeaser(label, line), !(isOfBold && label.isBold) { confidence -= 0.35 }
@@ -196,6 +200,20 @@ struct LabelSieve {
             } == true
         }
         return personal * 2 > candidates.count ? first.line..<last.line + 1 : 0..<0
+    }
+
+    /// In a short record nearly everybody speaks but once.
+    private func areUnspacedNames() -> Bool {
+        let page = stretch.page
+        guard page.script == .eastAsian, candidates.count >= 4, candidates.count <= 60, let first = candidates.first else { return false }
+        let names = candidates.filter {
+            $0.isCaseless && ($0.shape == .full || $0.shape == .single) && !page.line($0.line).continues
+                && page.isUnspacedName($0.name)
+                && page.line(stretch.paragraphEnd(min(stretch.lines.upperBound - 1, isAlone($0) ? $0.line + 1 : $0.line))).isSentence
+        }
+        let paragraphs = (first.line..<stretch.lines.upperBound).count { !page.line($0).continues }
+        let once = names.count { counts[$0.key] == 1 }
+        return names.count >= 4 && names.count * 2 > paragraphs && once < names.count && once * 3 > names.count
     }
 
     /// How often the label occurs; without capitals and surnames to go by, the first name alone or the last one counts too.

@@ -10,7 +10,7 @@ struct LetterPairs: Convention {
         if labels.count < 2, letters.contains(where: { $0.key == LetterPairs.question }) { labels = Array(letters) }
         guard labels.count >= 2 else { return nil }
         for label in labels { counts[label.key, default: 0] += 1 }
-        guard let pair = best(counts) else { return nil }
+        guard let pair = best(counts) else { return answers(labels, counts, in: stretch) }
         let page = stretch.page
         var marks = labels.compactMap { label -> TurnMark? in
             guard label.key == pair.asker || label.key == pair.answerer else { return nil }
@@ -23,6 +23,21 @@ struct LetterPairs: Convention {
         guard marks.count >= 2, let first = marks.first else { return nil }
         marks = inFull(pair, before: first, in: stretch) + marks
         return Proposal(self, marks)
+    }
+
+    /// `A: …` below paragraphs that ask and have no letter: those, with their questions, are for `Questions` to find.
+    private func answers(_ letters: [Label], _ counts: [FoldedKey: Int], in stretch: Stretch) -> Proposal? {
+        let page = stretch.page
+        guard let (key, count) = counts.max(by: { ($0.value, $0.key.value) < ($1.value, $1.key.value) }), count >= 3,
+            count * 10 >= letters.count * 9, Vocabulary.letterPairs.contains(where: { $0.answerer == key })
+        else { return nil }
+        let marks = letters.filter { $0.key == key && !page.line($0.line).continues }.map { label in
+            TurnMark(
+                line: label.line, start: min(page.line(label.line).start, label.printed.lowerBound), textStart: label.textStart,
+                kind: .label, label: label, confidence: 0.8, role: .answerer, time: label.time)
+        }
+        let asked = marks.count { $0.line > stretch.lines.lowerBound && page.line($0.line - 1).tail == .question }
+        return marks.count >= 3 && asked * 2 >= marks.count ? Proposal(self, marks) : nil
     }
 
     /// `Pregunta. …` and `Respuesta. …`, or `Pedro: …` and `Rosa: …`, of which the letters are what is left later on.

@@ -26,6 +26,8 @@ struct Questions: Convention {
             if emphasised.count >= 2,
                 asking * 10 >= emphasised.count * (emphasis == UInt8(ascii: ">") ? 4 : 6)
                     || emphasis == UInt8(ascii: "*") && asking > 0 && areSpoken(emphasised, stretch)
+                    // who asks also greets and remarks
+                    || emphasis == UInt8(ascii: ">") && asking > 0 && isInterview(stretch)
             {
                 return answered(emphasised, in: stretch)
             }

@@ -37,9 +37,16 @@ struct Sides {
         var result: [TurnMark] = []
         result.reserveCapacity(marks.count * 2)
         var asked = 0
+        // one paragraph and no more stands between two answers: what it says is the other's, whether it asks or not
+        let asking = marks.count { endsAsking($0.line) }
+        let between = zip(marks, marks.dropFirst()).map { (stretch.nextParagraph(after: $0.0.line), $0.1.line) }
+        let single = between.filter { $0.0 < $0.1 && stretch.nextParagraph(after: $0.0) == $0.1 }
+        let isInTurns =
+            marks.count >= 4 && single.count * 10 >= between.count * 9 && single.count(where: { endsAsking($0.0) }) >= max(2, asking + 1)
+            && single.count(where: { endsAsking($0.0) }) * 10 >= single.count * 3
         for (index, answer) in marks.enumerated() {
             let floor = index == 0 ? stretch.lines.lowerBound : stretch.nextParagraph(after: marks[index - 1].line)
-            if let question = paragraph(before: answer.line, notBefore: floor), endsAsking(question) {
+            if let question = paragraph(before: answer.line, notBefore: floor), endsAsking(question) || isInTurns && index > 0 {
                 asked += 1
                 result.append(unmarked(question, .asker))
             }

@@ -86,7 +86,8 @@ enum FurnitureReader {
         guard range.count <= 14, let tokens = page.tokens(range, limit: 4) else { return false }
         if tokens.count == 2 { return tokens.allSatisfy { $0.form == .number } && page.bytes[range].contains(0x2F) }
         guard tokens.count == 3, tokens[0].form == .number, tokens[2].form == .number else { return false }
-        return tokens[1].form == .lower && tokens[1].length <= 5
+        // "3 of 12"; "9 lipca 2012" is a day
+        return tokens[1].form == .lower && tokens[1].length <= 5 && (tokens[2].length < 4 || tokens[0].length > 2)
     }
 
     /// "12", "- 12 -", "Page 12", "12 | Page"

@@ -194,7 +194,18 @@ struct Attributor {
         interviewee = guests.count { $0.words.count >= 2 } == 1 ? guests.first { $0.words.count >= 2 } : nil
         interviewee =
             interviewee ?? headline ?? calledUpon(draft, titles + ledes) ?? speaker(titles + ledes) ?? only(speaking) ?? only(ledes)
-            ?? namedAgain(ledes) ?? (interviewer == nil ? nil : only(fields.filter { $0.1 == "people" }.map(\.0)))
+            ?? namedAgain(ledes) ?? otherOfTwo(fields)
+    }
+
+    /// Of two who are listed as present, the one who does not ask: neither the interviewer nor who signs the piece.
+    private mutating func otherOfTwo(_ fields: [(Range<Int>, String)]) -> Person? {
+        var present: [Person] = []
+        for field in fields where field.1 == "people" { present += people(in: field.0).map(\.person) }
+        let authors = fields.filter { $0.1 == "author" }.flatMap { people(in: $0.0) }.map(\.person)
+        guard present.count == 2, let asker = interviewer ?? authors.first, present.contains(where: { $0.words == asker.words }) else {
+            return nil
+        }
+        return present.first { $0.words != asker.words }
     }
 
     /// Of several people in an introduction, the one whom it goes on to call by his first name or surname alone.

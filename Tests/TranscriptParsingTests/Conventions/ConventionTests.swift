@@ -426,4 +426,68 @@ import TranscriptModel
             """)
         #expect(read.speech[1].contains(lost))
     }
+
+    @Test func answersUnderALetterAreOfThePersonWhomTheHeadNames() throws {
+        let answers = [
+            "We rang the bell by hand then, and it took four of us.", "A wire and a motor, which nobody likes.",
+            "I do not think so, no.", "Perhaps the children will learn it.",
+        ]
+        let questions = ["How was the bell rung?", "What rings it now?", "That cannot be the end of it.", "Who will learn it?"]
+        func interview(_ label: String) -> String {
+            "Interview with Ada Holm\n\n"
+                + zip(questions, answers).map { "\($0)\n\n\(label)\($1)\n\n" }.joined()
+        }
+        // what stands between two answers is the other's, whether it asks or not
+        for label in ["A: ", "A. ", "— "] {
+            let read = try transcript(interview(label))
+            #expect(read.voices == ["Q", "Ada Holm", "Q", "Ada Holm", "Q", "Ada Holm", "Q", "Ada Holm"])
+            #expect(read.speech[4] == questions[2])
+        }
+        // Interviewer, Befragte
+        let german = try transcript(
+            "Interview mit Ada Holm\n\n" + zip(questions, answers).map { "I: \($0)\n\nB: \($1)\n\n" }.joined())
+        #expect(german.voices == ["Q", "Ada Holm", "Q", "Ada Holm", "Q", "Ada Holm", "Q", "Ada Holm"])
+    }
+
+    @Test func aHeadlineThatIsTheNameOfWhoSpeaksIsNoRunningHead() throws {
+        let read = try transcript(
+            """
+            Christian Neudecker
+            Tuesday, July 6, 2010
+
+            Christian Neudecker keeps the tower of the town.
+
+            PHILIP OSBORN
+            Who are you, and what do you do all day?
+
+            CHRISTIAN NEUDECKER
+            My name is Christian, and I look at the river from the tower of the town.
+
+            PHILIP OSBORN
+            What do you use?
+
+            CHRISTIAN NEUDECKER
+            A glass, a book and a pencil, and on Sundays a chair with a back that is not broken.
+
+            """)
+        #expect(read.voices == ["Philip Osborn", "Christian Neudecker", "Philip Osborn", "Christian Neudecker"])
+    }
+
+    @Test func inAShortJapaneseRecordNearlyEverybodySpeaksOnce() throws {
+        let lines = [
+            ("高田寛", "それではこれより委員会を開きます。"), ("松本恒雄", "この際、御報告を申し上げたいことがございます。"),
+            ("矢野真", "これより理事の互選を行います。"), ("森山欽一", "提案の理由を御説明いたします。"),
+            ("矢野真", "本日はこれにて散会いたします。"),
+        ]
+        for mark in ["：", ": "] {
+            let read = try transcript("港湾委員会\n\n" + lines.map { "\($0.0)\(mark)\($0.1)\n\n" }.joined())
+            #expect(read.voices == lines.map(\.0))
+        }
+    }
+
+    @Test(arguments: [("9 lipca 2012", "2012-07-09"), ("23 мая 2014", "2014-05-23"), ("5 abril 2017", "2017-04-05")])
+    func aDayOfThreeShortWordsIsNoCountOfPages(day: String, date: String) throws {
+        let read = try transcript("Ada Holm\n\(day)\n\nAda Holm: The bell is old.\n\nMark Roe: So is the tower.\n\nAda Holm: Yes.\n")
+        #expect(read.date == date)
+    }
 }
