@@ -197,4 +197,45 @@ import TranscriptModel
             """)
         #expect(transcript.speech.count == 5)
     }
+
+    @Test(arguments: [
+        ("最後的燈籠師傅：紙會記得手\n2016-03-04\n本報記者 林曉青", "問", "答", "林曉青"),
+        ("最後的燈籠師傅：紙會記得手\n文／林曉青", "問", "答", "林曉青"), ("등대지기의 겨울\n2019.05.12 09:31\n김하늘 기자", "질문", "답변", "김하늘"),
+    ]) func eastAsianBylinesAreNoPlaces(_ head: String, _ question: String, _ answer: String, _ author: String) throws {
+        let transcript = try transcript(
+            "\(head)\n\n\(question)：最難的是哪一步？\n\n\(answer)：糊紙最難。\n\n\(question)：為什麼？\n\n\(answer)：天氣潮濕就做不成。")
+        #expect(transcript.author == author)
+        #expect(transcript.place == nil)
+    }
+
+    @Test func minutesSayWhenPeopleMetAndPagesWhenTheyWerePutUp() throws {
+        let minutes = try transcript(
+            """
+            Pöytäkirja PTK 88/2019 vp
+            Keskiviikko 11.12.2019 klo 14.00
+
+            Puhemies Tuula Haarla: Aloitetaan ministeristä.
+
+            Merja Kivisalo kesk: Kysyn ministeriltä tästä.
+
+            Puhemies Tuula Haarla: Keskustelu päättyi.
+            """)
+        #expect(minutes.date == "2019-12-11")
+        #expect(minutes.time == "14:00")
+        #expect(minutes.published == nil)
+        let page = try transcript(
+            """
+            Chiếu cói phải đi xa mới sống được
+            Thứ năm, 06/09/2018 08:15 (GMT+7)
+
+            PV: Thưa ông, vì sao?
+
+            Ông Trần Văn Lộc: Trong nước bây giờ ít người dùng chiếu cói.
+
+            PV: Khó khăn lớn nhất là gì?
+
+            Ông Trần Văn Lộc: Là cói.
+            """)
+        #expect(page.date == "2018-09-06")
+    }
 }

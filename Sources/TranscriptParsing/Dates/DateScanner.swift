@@ -467,12 +467,24 @@ extension DateScanner {
         return (first == "a" ? .morning : .afternoon, mark(index + 3) == "." && isGlued(index + 3) ? index + 4 : index + 3)
     }
 
-    /// `Z`, `+03:00`, `UTC`, `MSK` after a time.
+    /// `Z`, `+03:00`, `UTC`, `MSK`, `(GMT+7)` after a time.
     private func zone(from index: Int, of time: TimeOfDay) -> (TimeOfDay, Int) {
         var time = time
-        if let name = word(index), zones.contains(name) {
-            if name == "z" || name == "utc" || name == "gmt" { time.offset = 0 }
-            return (time, index + 1)
+        let isBracketed = mark(index) == "("
+        let at = isBracketed ? index + 1 : index
+        if let name = word(at), zones.contains(name) {
+            var next = at + 1
+            if name == "z" || name == "utc" || name == "gmt" {
+                time.offset = 0
+                if let sign = mark(next), sign == "+" || sign == "-" || sign == "−", let hours = number(next + 1), hours.digits <= 2,
+                    hours.value <= 14
+                {
+                    time.offset = sign == "+" ? hours.value * 60 : -hours.value * 60
+                    next += 2
+                }
+            }
+            if !isBracketed { return (time, next) }
+            if mark(next) == ")" { return (time, next + 1) }
         }
         guard let sign = mark(index), sign == "+" || sign == "-" || sign == "−", isGlued(index), isGlued(index + 1),
             let hours = number(index + 1)

@@ -132,6 +132,7 @@ struct Head {
     func readField(of paragraph: Paragraph) -> Field? {
         guard paragraph.columns <= 500 else { return nil }
         if let list = PeopleList.range(page, paragraph.range) { return ("people", list) }
+        if let name = eastAsianByline(paragraph) { return ("author", name) }
         var uncolonned: Field?
         for (words, key, end) in page.beginnings(of: paragraph.range, words: 5) {
             var at = end
@@ -176,6 +177,27 @@ struct Head {
             }
         }
         return uncolonned
+    }
+
+    /// 本報記者 林曉青, 김하늘 기자, 文／林曉青: who wrote it, and no place.
+    private func eastAsianByline(_ paragraph: Paragraph) -> Range<Int>? {
+        guard page.script == .eastAsian, paragraph.columns <= 40, !paragraph.isSentence, let words = page.tokens(paragraph.range, limit: 4),
+            words.count == 2, words.allSatisfy({ $0.form == .caseless }),
+            (2...4).contains(words[0].length) || (2...4).contains(words[1].length)
+        else { return nil }
+        func isReporter(_ word: Token) -> Bool {
+            Vocabulary.eastAsianAskers.contains { page.bytes[word.range].suffix($0.count).elementsEqual($0) }
+        }
+        let between = page.bytes[words[0].range.upperBound..<words[1].range.lowerBound]
+        if between.allSatisfy({ $0 == 0x20 }) || between.elementsEqual([0xE3, 0x80, 0x80]) {
+            if isReporter(words[0]), (2...4).contains(words[1].length) { return words[1].range }
+            if isReporter(words[1]), (2...4).contains(words[0].length) { return words[0].range }
+        }
+        let isBar = between.elementsEqual("／".utf8) || between.elementsEqual("/".utf8) || between.elementsEqual("｜".utf8)
+        guard isBar, Vocabulary.fieldHeadings[words[0].key] == "author" || isReporter(words[0]), page.isUnspacedName(words[1].range) else {
+            return nil
+        }
+        return words[1].range
     }
 
     /// Before the turns one place is where it happened; at a page's foot places are what it is about.

@@ -174,6 +174,12 @@ struct HeadReader {
         if let title, paragraph.lines.lowerBound < paragraphs[title].lines.lowerBound, moment.time == nil, !hasCue(paragraph) {
             moment.isPublication = false
         }
+        // minutes say when people met: "Wednesday 11.12.2019 at 14.00"
+        if let title, moment.time != nil, !moment.isNumeric, !hasCue(paragraph),
+            page.hasWord(of: Vocabulary.meetingWords, in: paragraphs[title].range)
+        {
+            moment.isPublication = false
+        }
         guard draft.transcript.date == nil, !isBeforeTitle else {
             let isPublication = moment.isPublication && draft.transcript.published == nil && !isBeforeTitle && hasCue(paragraph)
             if isPublication { draft.transcript.published = moment.printed }
