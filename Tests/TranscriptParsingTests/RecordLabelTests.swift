@@ -156,4 +156,89 @@ import TranscriptModel
         #expect(read.turns.count == 6)
         #expect(read.turns[4].speaker == "Moor")
     }
+
+    @Test func whereAllLabelsAreShoutedThoseThatStandOnceAreLabelsToo() throws {
+        let read = try transcript(
+            """
+            Conferencia de prensa
+
+            PRESIDENTA.- Muy buenas tardes a todos. Hemos hablado del puente y de la barca.
+
+            PERIODISTA.- Buen día, una pregunta para los dos.
+
+            MOOR.- Con respecto al puente, creo que habrá que esperar.
+
+            FENN.- La barca, en cambio, está lista desde ayer.
+            """)
+        #expect(read.turns.count == 4)
+        #expect(read.speech.last == "La barca, en cambio, está lista desde ayer.")
+    }
+
+    @Test func aNumberedHeadingInCapitalsEndsTheSpeechAboveIt() throws {
+        let read = try transcript(
+            """
+            El señor MOOR (Presidente).- En el nombre del puerto, se abre la sesión.
+            III. LECTURA DE ACTAS
+
+            El señor MOOR (Presidente).- Las actas están en la barca.
+            IV. CUENTA
+
+            El señor MOOR (Presidente).- Se va a dar cuenta de los asuntos.
+            """)
+        #expect(read.speech.first == "En el nombre del puerto, se abre la sesión.")
+        #expect(read.furniture.map(\.text) == ["III. LECTURA DE ACTAS", "IV. CUENTA"])
+    }
+
+    @Test func howLongAHouseSatIsNotWhenItDid() throws {
+        let read = try transcript(
+            """
+            Journal des débats du port
+            (6 mars 1979 au 18 juin 1980)
+
+            Le Président: À l'ordre!
+
+            M. Moor: Merci, M. le Président.
+
+            Le Président: La parole est à M. Fenn.
+
+            M. Fenn: Je parlerai de la barque.
+            """)
+        #expect(read.date == nil)
+    }
+
+    @Test func aHeadingIsATitleThoughTheNicksBelowItAreEmphasised() throws {
+        let read = try transcript(
+            """
+            # Harbour notes: ropes and ferries
+
+            ### Meeting Date/Time: May 11, 2023, 14:00-15:30 UTC
+
+            **Attendance:**
+            - fenn
+            - Karl Moor (KM) Ropeworks
+
+            - _fenn:_ Shall we begin with the rope?
+               - _moor:_ There is no rope left, I have it at home.
+            - _fenn:_ Then with the ferry.
+               - _moor:_ It leaks.
+            """)
+        #expect(read.title == "Harbour notes: ropes and ferries")
+        #expect(read.date == "2023-05-11")
+        #expect(read.turns.map(\.kind).allSatisfy { $0 == .utterance })
+    }
+
+    @Test func aLinkThatSkipsToThePagesTextIsNoHeadline() throws {
+        let read = try transcript(
+            """
+            Ir al contenido
+            La barca del puerto
+
+            Vera Moor: La barca está lista, y el puente también.
+
+            Ida Fenn: El puente no.
+
+            Vera Moor: Entonces, la barca.
+            """)
+        #expect(read.title == "La barca del puerto")
+    }
 }

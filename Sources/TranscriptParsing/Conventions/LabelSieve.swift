@@ -6,6 +6,7 @@ struct LabelSieve {
     private var strong = 0
     private var capitals = 0
     private var bold = 0
+    private var headings = 0
     /// Those with nothing after them on their line
     private var alone = 0
     /// Almost every label that comes again is in bold or a heading.
@@ -34,6 +35,8 @@ struct LabelSieve {
     private var initials: Set<FoldedKey> = []
     /// Offices that stand before or behind names: alone they are somebody too.
     private var offices: Set<FoldedKey> = []
+    /// Three labels or more, each of them in capitals: in a short record nobody need speak twice.
+    private var isShouted = false
     /// First names, and initials, of the full names among the labels.
     private var shortNames: Set<FoldedKey> = []
     /// Surnames before which the text has a first name or a form of address.
@@ -47,6 +50,7 @@ struct LabelSieve {
         for label in candidates { counts[label.key, default: 0] += 1 }
         for label in candidates where (counts[label.key] ?? 0) >= 2 && label.shape != .plain || label.shape == .role {
             if label.isBold || label.heading > 0 { bold += 1 }
+            if label.heading > 0 { headings += 1 }
             if label.shape == .initials {
                 initials.insert(label.key)
                 initialsAgain += 1
@@ -59,6 +63,7 @@ struct LabelSieve {
             if isAlone(label) { alone += 1 }
             if label.hasBracket || label.office != nil { titled += 1 }
         }
+        isShouted = candidates.count >= 3 && candidates.allSatisfy(\.isCapitals)
         isDense = counts.values.reduce(0) { $0 + ($1 >= 2 ? $1 : 0) } * 10 >= max(stretch.lines.count, 20) * 3
         for label in candidates where label.shape == .plain && (counts[label.key] ?? 0) >= 2 { plainAgain += 1 }
         if strong < 8 { exchange = strong == 0 ? onceOnly() : unbrokenLines() }
@@ -135,7 +140,9 @@ struct LabelSieve {
         if count == 1, isAnswered(label, by: next) { confidence += 0.35 }
         if count == 1, strong >= 3, label.isCaseless, label.shape == .officeOnly, label.closing == .colon { confidence += 0.3 }
         if label.shape == .officeOnly, count == 1, offices.contains(label.whole) { confidence += 0.4 }
-        if count == 1, strong >= 3, label.closing == .stopDash, label.shape == .officeOnly || label.isCapitals { confidence += 0.3 }
+        if count == 1, strong >= 3 || isShouted, label.closing == .stopDash, label.shape == .officeOnly || label.isCapitals {
+            confidence += 0.3
+        }
         if count == 1, strong >= 3, alone * 10 >= strong * 9, label.closing == .colon, isAlone(label) { confidence += 0.3 }
         // where everybody has a party or an office, a name without one that stands once is a turn of phrase: "Dritter Punkt: …"
         if count == 1, strong >= 6, titled * 10 >= strong * 8, label.shape == .full, !label.hasBracket, label.closing == .colon,
@@ -166,7 +173,9 @@ struct LabelSieve {
         if count <= 2, !isInExchange, startsLower(label, line) { confidence -= 0.2 }
         // an entry of a list, a section's heading: of those that stand once each, none is anybody
         // a heading with a colon in it is about something, where labels are no headings
-        if label.heading > 0, label.closing == .colon, label.textStart < line.end, label.role == nil, !isOfBold { confidence -= 0.8 }
+        if label.heading > 0, label.closing == .colon, label.textStart < line.end, label.role == nil, headings * 2 <= strong {
+            confidence -= 0.8
+        }
         if count == 1, label.isListed || label.heading > 0 && !isOfBold, !stretch.introduced.knows(label, stretch.page) {
             confidence -= 0.4
         }

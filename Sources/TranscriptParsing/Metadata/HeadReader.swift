@@ -404,11 +404,16 @@ struct HeadReader {
         if let gap, index < gap, hasLede, paragraph.isSentence { return true }
         if paragraph.columns <= 240, Sittings.isRemark(page, paragraph.range, isSentence: paragraph.isSentence) { return true }
         if title != nil, page.byte(paragraph.range.lowerBound) == UInt8(ascii: "-"), page.byte(paragraph.range.lowerBound + 1) == 0x20 {
-            return true
+            return !isName(paragraph.range)
         }
         return page.beginnings(of: paragraph.range, words: 2).contains {
             Vocabulary.presenters.contains($0.key) && page.byte($0.end) == UInt8(ascii: ":")
         }
+    }
+
+    /// "- Jane Doe (JD), Oil Works", "- jane": an entry of the list of those who were there.
+    private func isName(_ range: Range<Int>) -> Bool {
+        page.tokens(range, limit: 8).map { $0.count == 1 || $0.allSatisfy { $0.isNameLike || $0.isParticle } } == true
     }
 
     /// `[Record Volume 151, Number 99 (July 20, 2005)]`, `[Pages S8547-S8548]`: where this was printed, in square brackets and with numbers.

@@ -43,7 +43,7 @@ enum PageDates {
 
     /// `range` is nothing but a date, a weekday and a time aside.
     static func wholeLine(_ page: Page, _ range: Range<Int>) -> Moment? {
-        guard range.count <= 90, canHoldDate(page, range) else { return nil }
+        guard range.count <= 90, canHoldDate(page, range), !isTerm(page, range) else { return nil }
         return page.dates.moment(of: range) { () -> Moment? in
             let matches = page.dates.matches(in: range, of: page)
             var moment = DateReader(language: page.language).wholeLineDate(page.bytes, range, matches).flatMap { self.moment(page, $0) }
@@ -51,6 +51,13 @@ enum PageDates {
             if matches.count == 2 { moment?.isPublication = false }
             return moment
         }
+    }
+
+    /// "(6 March 1979 to 18 June 1980)": how long a house sat, not when.
+    private static func isTerm(_ page: Page, _ range: Range<Int>) -> Bool {
+        guard page.byte(range.lowerBound) == UInt8(ascii: "("), let tokens = page.tokens(range, limit: 12) else { return false }
+        let years = tokens.filter { $0.form == .number && $0.range.count == 4 }
+        return years.count == 2 && years[0].key != years[1].key
     }
 
     /// A short line with a date, and but a few words around it: "Published on 4 May 2019", "Sesión celebrada el martes, 22 de octubre de 2013".
@@ -205,7 +212,7 @@ enum PageDates {
 
     /// The first whole date in `range`, and where it stands.
     static func first(_ page: Page, _ range: Range<Int>) -> (range: Range<Int>, moment: Moment)? {
-        guard canHoldDate(page, range), range.count <= 2000,
+        guard canHoldDate(page, range), range.count <= 2000, !isTerm(page, range),
             let match = page.dates.matches(in: range, of: page).first(where: isWhole),
             let moment = moment(page, match)
         else {

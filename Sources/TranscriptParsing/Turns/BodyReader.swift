@@ -278,7 +278,7 @@ struct BodyReader {
         {
             return true
         }
-        guard punctuated >= 0.8, group.count <= 2, line.columns >= 3, line.columns <= 160 else { return false }
+        guard punctuated >= 0.8 || isCountedInCapitals(line), group.count <= 2, line.columns >= 3, line.columns <= 160 else { return false }
         let final = page.line(group.upperBound)
         guard !final.isSentence, final.tail == .letter || final.tail == .other, !holdsSentence(group) else { return false }
         guard line.lead == .upper || line.lead == .digit || line.lead == .quote || line.lead == .caseless else { return false }
@@ -307,6 +307,15 @@ struct BodyReader {
             next.form == .capitalised && word.length >= 3 && !word.isHonorific && word.form != .number
                 && ".?!".utf8.contains(page.byte(word.range.upperBound)) && page.byte(word.range.upperBound + 1) == 0x20
         }
+    }
+
+    /// `III. READING OF THE MINUTES`
+    private func isCountedInCapitals(_ line: Line) -> Bool {
+        guard line.columns <= 100, let tokens = page.tokens(line.range, limit: 14), tokens.count >= 2, let number = tokens.first,
+            number.isAbbreviated
+        else { return false }
+        let isRoman = page.bytes[number.range].allSatisfy { "IVXLC".utf8.contains($0) }
+        return isRoman && tokens.dropFirst().allSatisfy { $0.form == .capitals || $0.form == .initial }
     }
 
     /// The headline that a teaser or a picture's credit is about: lines right below it that are no sentences.
