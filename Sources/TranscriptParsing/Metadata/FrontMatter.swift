@@ -147,7 +147,9 @@ struct FrontMatter {
         switch field {
         case "title": transcript.title = transcript.title ?? text(page, entry)
         case "subtitle": transcript.subtitle = transcript.subtitle ?? text(page, entry)
-        case "topics": transcript.topics += items.map { page.text($0) }.filter { !transcript.topics.contains($0) }
+        case "topics":
+            let named = items.filter { !FrontMatter.noTopics.contains(FoldedKey(page.bytes, $0)) }
+            transcript.topics += named.map { page.text($0) }.filter { !transcript.topics.contains($0) }
         case "speaker", "people":
             for item in items { FieldFiller.fill("people", item, page, &transcript) }
             return field == "speaker" && items.count == 1 ? "speaker" : "people"
@@ -225,6 +227,12 @@ struct FrontMatter {
     private func isBlockMark(_ page: Page, _ range: Range<Int>) -> Bool {
         range.count <= 2 && (page.byte(range.lowerBound) == UInt8(ascii: ">") || page.byte(range.lowerBound) == UInt8(ascii: "|"))
     }
+
+    /// What programs write where nobody chose a category.
+    private static let noTopics = KeySet(
+        phrases:
+            "uncategorized|uncategorised|unkategorisiert|nicht kategorisiert|non classé|sans catégorie|sin categoría|sin categorizar|nessuna categoria|senza categoria|sem categoria|geen categorie|bez kategorii|nezařazené|okategoriserade|ukategorisert|без рубрики|без категории|без категорії|未分类|未分類|미분류"
+    )
 
     private static let fields = KeyMap<String>([
         ("title", "title|headline|name|titel|titre|título|titolo|tytuł|заголовок|标题|タイトル|제목"),

@@ -650,7 +650,7 @@ struct Attributor {
     private func decideKind(_ draft: inout Draft) {
         let speaking = draft.turns.lazy.filter { $0.kind == .utterance }
         guard let first = speaking.first else {
-            draft.transcript.kind = page.isCode ? .other : .news
+            draft.transcript.kind = page.isCode || !hasProse(draft) ? .other : .news
             return
         }
         let isOne = speaking.dropFirst().isEmpty
@@ -663,6 +663,14 @@ struct Attributor {
             draft.transcript.kind = isSitting(draft, first) ? .meeting : .address
         } else {
             draft.transcript.kind = .meeting
+        }
+    }
+
+    /// News are told in sentences; forms, lists and tables are none.
+    private func hasProse(_ draft: Draft) -> Bool {
+        draft.pieces.contains { piece in
+            let line = page.line(piece.line)
+            return line.columns >= 60 && (line.isSentence || page.line(piece.line + 1).continues)
         }
     }
 
