@@ -289,8 +289,26 @@ struct BoundaryReader {
             start = mark
         }
         found.removeAll { one in inside.contains { one.head.form.isNoMore(than: $0) } }
+        let levels = headingLevels()
+        let foundLevels = found.map { headingLevel($0.head.line) }
+        found.removeAll { one in
+            let level = headingLevel(one.head.line)
+            guard level > 0, !one.head.form.hasDate, !one.head.namesAnEvent(page) else { return false }
+            // where six headings and more are of a level, and hardly any of them begins something, this one is a section's as well
+            let alike = foundLevels.count { $0 == level }
+            return levels[level] >= 6 && alike * 3 < levels[level]
+        }
         return lasting(found, begun)
     }
+
+    /// How many headings of Markdown each level has.
+    private func headingLevels() -> [Int] {
+        var levels = [Int](repeating: 0, count: 7)
+        for line in lines where page.byte(page.lines[line].start) == UInt8(ascii: "#") { levels[headingLevel(line)] += 1 }
+        return levels
+    }
+
+    private func headingLevel(_ line: Int) -> Int { min(6, page.bytes[page.line(line).range].prefix { $0 == UInt8(ascii: "#") }.count) }
 
     /// Those of `heads` above which nobody speaks who speaks below, up to the next one.
     private func lasting(_ heads: [(mark: Int, head: PageHead)], _ begun: [Int]) -> [Int] {
