@@ -23,6 +23,8 @@ struct LabelSieve {
     private var isDense = false
     /// Where a few labels that come again, and every line between them, follow each other: a short exchange.
     private var exchange = 0..<0
+    /// Nearly every label has a time, and no time is before the last one.
+    private var isTimed = false
     /// Two labels or more come again.
     private var isOfTwo = false
     /// More than every other paragraph begins with a name without capitals, and some name comes again.
@@ -76,6 +78,7 @@ struct LabelSieve {
             for prefix in surnames(of: label) { prefixes.insert(prefix) }
         }
         isOfUnspacedNames = areUnspacedNames()
+        isTimed = areTimed()
         isOfBold = bold * 10 >= (strong + initialsAgain) * 8
         isOfInitials = initialsAgain >= 6 && initialsAgain >= strong * 4
         var uncertain: Set<FoldedKey> = []
@@ -170,6 +173,8 @@ struct LabelSieve {
         if count == 1, label.textStart < line.end, stretch.page.byte(label.textStart) &- 0x30 < 10 { confidence -= 0.3 }
         if count == 1, label.hasBracket, label.closing == .colon { confidence += 0.25 }
         if label.closing == .angle || label.isStamped && label.closing == .colon { confidence = max(confidence, 0.7) }
+        // a machine that writes down what is said puts a time to nothing else
+        if isTimed, label.time != nil, label.shape != .plain || label.isCaseless { confidence = max(confidence, 0.7) }
         if count <= 2, !isInExchange, startsLower(label, line) { confidence -= 0.2 }
         // an entry of a list, a section's heading: of those that stand once each, none is anybody
         // a heading with a colon in it is about something, where labels are no headings
@@ -209,6 +214,20 @@ struct LabelSieve {
             } == true
         }
         return personal * 2 > candidates.count ? first.line..<last.line + 1 : 0..<0
+    }
+
+    /// There are sentences below or behind most of them: chapters and programmes have times too.
+    private func areTimed() -> Bool {
+        let times = candidates.compactMap(\.time)
+        guard times.count >= 4, times.count * 10 >= candidates.count * 9, zip(times, times.dropFirst()).allSatisfy({ $0 <= $1 }) else {
+            return false
+        }
+        let spoken = candidates.count { label in
+            let text = isAlone(label) ? label.line + 1 : label.line
+            guard text < stretch.lines.upperBound, text == label.line || stretch.tally[line: text]?.time == nil else { return false }
+            return stretch.page.line(stretch.paragraphEnd(text)).isSentence
+        }
+        return spoken * 10 >= candidates.count * 7
     }
 
     /// In a short record nearly everybody speaks but once.

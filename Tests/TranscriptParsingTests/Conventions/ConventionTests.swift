@@ -490,4 +490,16 @@ import TranscriptModel
         let read = try transcript("Ada Holm\n\(day)\n\nAda Holm: The bell is old.\n\nMark Roe: So is the tower.\n\nAda Holm: Yes.\n")
         #expect(read.date == date)
     }
+
+    @Test func whoSpeaksOnceAtATimeOfHisOwnIsNamed() throws {
+        for (before, after) in [("", "  0:"), ("00:00:", " ")] {
+            let names = ["高田寛", "松本恒雄", "矢野", "森山欽一", "渡辺"]
+            let read = try transcript(
+                zip(names, ["03", "11", "24", "39", "51"]).map { name, second in
+                    (before.isEmpty ? name + after + second : before + second + after + name) + "\nこの際、御報告を申し上げます。\n\n"
+                }.joined())
+            #expect(read.voices == names)
+            #expect(read.turns.map(\.start) == [3, 11, 24, 39, 51])
+        }
+    }
 }
