@@ -215,40 +215,4 @@ import TranscriptModel
         let text = "On the mill\n3 May 2021\n\n\(Self.mill)\n\n\n\nThree voices on the wood\n22 May 2021\n\n" + voices + voices
         #expect(try transcripts(text).map(\.date) == ["2021-05-03", "2021-05-22"])
     }
-
-    @Test func sectionsOfATalkAreNoTalksOfTheirOwn() throws {
-        let things = ["The lamp: an example", "The oil: an example", "The rope", "The wick", "The tide", "The fog", "The bell", "The gull"]
-        let talk = things.map { thing in
-            "# \(thing)\n\nThis is what I want to show you of it, and you will see that nothing of it is as hard as people say. "
-                + "I have done it for years, and you can do it as well, if you have an evening to spare and no fear of the dark."
-        }.joined(separator: "\n\n")
-        let text = """
-            ---
-            title: Lamps
-            speakers: ['Ada Fern']
-            date: 2021-02-21
-            ---
-
-            # Intro (Ben)
-
-            Ben: Hello and welcome to this evening. Our guest is Ada Fern, who keeps the lamp.
-
-            # Intro (Ada Fern)
-
-            Ada: Thank you. I am Ada, and I will show you how it is done.
-
-            \(talk)
-
-            # Questions
-
-            Q - Does it burn by itself?
-
-            A - It does not, and it never will.
-
-            Q - What do you do when it goes out?
-
-            A - I begin again.
-            """
-        #expect(try transcripts(text).count == 1)
-    }
 }
