@@ -128,6 +128,24 @@ import TranscriptModel
         #expect(try transcript("#harbour board meeting\n17 February 2022\n\n" + conversation).title == "#harbour board meeting")
     }
 
+    @Test(arguments: ["Attendees:", "**Attendees**:", "**Attendees:**", "## Attendees"])
+    func whoIsListedMaySpeakOnce(heading: String) throws {
+        let list = "* Alva Reed (Harbour Office)\n* Bo Lindt\n* Ines Marlow, observing (Ferry Works)\n\n"
+        let talk = """
+            Alva: We have to talk about the ferry before the summer comes.
+
+            Bo: I agree. It has waited for three years now, and nobody has touched it.
+
+            Alva: Who could take care of it, and until when?
+
+            Ines: We would need a drawing of the engine before anybody touches it.
+
+            Bo: I can, if somebody helps me to carry the engine over the river.
+            """
+        let speakers = try transcript("## Harbour group\n\n2020-07-21\n\n" + heading + "\n" + list + talk).turns.map(\.speaker)
+        #expect(speakers == ["Alva Reed", "Bo Lindt", "Alva Reed", "Ines Marlow", "Bo Lindt"])
+    }
+
     @Test func anOfficeBehindANameIsNobody() throws {
         let text = "The old ferry\n\nGuests: Alva Reed, R-Iowa, chairwoman; Bo Lindt, chief engineer\n\n" + conversation
         #expect(try transcript(text).people == ["Alva Reed", "Bo Lindt"])

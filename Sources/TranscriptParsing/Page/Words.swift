@@ -155,6 +155,13 @@ extension Page {
         return trimmed(lower..<upper)
     }
 
+    /// Where the marks of Markdown with which `range` begins end.
+    func afterEmphasis(_ range: Range<Int>) -> Int {
+        var at = range.lowerBound
+        while at < range.upperBound, byte(at) == UInt8(ascii: "*") || byte(at) == UInt8(ascii: "_") { at += 1 }
+        return at
+    }
+
     /// The same words, case and punctuation aside.
     func isSame(_ a: Range<Int>, _ b: Range<Int>) -> Bool { FoldedKey(bytes, a) == FoldedKey(bytes, b) }
 }

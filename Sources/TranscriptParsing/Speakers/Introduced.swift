@@ -91,12 +91,14 @@ private final class CapitalisedWords {
 enum PeopleList {
     /// What comes after the heading and its colon.
     static func range(_ page: Page, _ range: Range<Int>) -> Range<Int>? {
-        for (_, key, end) in page.beginnings(of: range, words: 3) {
-            let (value, length) = Scalars.decode(page.bytes, end, range.upperBound)
+        for (_, key, end) in page.beginnings(of: range, words: 3) where Vocabulary.listHeadings[key] == "people" {
+            // **Present**: Jane Doe
+            let colon = page.afterEmphasis(end..<range.upperBound)
+            let (value, length) = Scalars.decode(page.bytes, colon, range.upperBound)
             // 出席者　川口はるか
-            if Scalars.kind(value) == .colon || value == 0x3000, Vocabulary.listHeadings[key] == "people" {
-                return page.trimmed(end + length..<range.upperBound)
-            }
+            guard Scalars.kind(value) == .colon || value == 0x3000 else { continue }
+            let list = page.trimmed(min(colon + length, range.upperBound)..<range.upperBound)
+            return page.afterEmphasis(list) == list.upperBound ? list.upperBound..<list.upperBound : list
         }
         return nil
     }
@@ -123,7 +125,7 @@ enum PeopleList {
     private static func isHeading(_ page: Page, _ line: Int) -> Bool {
         let text = page.line(line)
         if page.byte(text.start) == UInt8(ascii: "#") { return Vocabulary.listHeadings[FoldedKey(page.bytes, text.range)] == "people" }
-        return text.tail == .colon && range(page, text.range)?.isEmpty == true
+        return range(page, text.range)?.isEmpty == true
     }
 
     private static func isEntry(_ page: Page, _ line: Int) -> Bool {
