@@ -49,6 +49,23 @@ import TranscriptModel
         #expect(read.voices == ["Harbour Herald", "Lina Moor", "Bellwire", "Lina Moor"])
     }
 
+    @Test func aNameInSmallLettersAndAFullStopAreALabelWhereTwoPeopleComeAgain() throws {
+        let talk = """
+            Lina Moor. The ferry stood still for nine days in spring. What has the ministry done about it since?
+            Karl Brandt (reads). We have bought a second rope, and somebody who can tie it.
+            Lina Moor. Will the fares rise again next year?
+            Karl Brandt. No. They will rise this year.
+            Lina Moor. And who is going to pay for the rope?
+            Karl Brandt (laughs). The museum.
+            """
+        let read = try transcript("The ferry committee\n\n" + talk)
+        #expect(read.voices == ["Lina Moor", "Karl Brandt", "Lina Moor", "Karl Brandt", "Lina Moor", "Karl Brandt"])
+        #expect(read.speech.last == "The museum.")
+        // one person's name thrice, or two names once each, are sentences
+        let prose = "Tarn Hill. There is nothing to see but the ferry.\n\nLake Varn. Nobody goes there in winter.\n\n"
+        #expect(try transcript("What I saw\n\n" + prose + prose).turns.allSatisfy { $0.kind != .utterance })
+    }
+
     @Test func aDashMayBeGluedToALabelInCapitalsAndToTheSpeech() throws {
         let read = try transcript(
             """

@@ -80,4 +80,10 @@ struct Label {
     var isCaption = false
     /// A date or a time of day of a chat before it
     var isStamped = false
+
+    /// A name in full and nothing before it or in it that tells it from the beginning of a sentence: no office, no form of address, no capitals.
+    var isBareName: Bool {
+        (shape == .full || shape == .office && hasBracket) && name.lowerBound == printed.lowerBound && !isAddressed && !isCapitals
+            && !isCaseless
+    }
 }

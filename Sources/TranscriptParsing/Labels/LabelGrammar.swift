@@ -568,6 +568,8 @@ struct LabelGrammar {
             return label.isCapitals || at == end || label.role == .chair || isPart || startsWithAddress(range)
                 || startsWithCapitalOffice(range) ? label : nil
         case .full, .single, .office:
+            // Jane Doe. text: a sentence of a name alone is rare, and StopLabels wants it again
+            if at < end, !isInitialled, label.isBareName, !endsInLetter(range) { return label }
             return label.isCapitals || (startsWithAddress(range) || endsInInitials(range) || startsWithCapitalOffice(range)) && at < end
                 ? label : nil
         // ANNA. text: a short name looks like initials
@@ -604,6 +606,12 @@ struct LabelGrammar {
         guard let tokens = page.tokens(range, limit: 12), let first = tokens.first else { return false }
         guard let office = Vocabulary.articles.contains(first.key) ? tokens.dropFirst().first : first else { return false }
         return office.form == .capitals && office.isOffice
+    }
+
+    /// "Paul D" of "Paul D. Doe": the full stop is that of an initial.
+    private func endsInLetter(_ range: Range<Int>) -> Bool {
+        let last = Scalars.decode(page.bytes, before: range.upperBound, range.lowerBound)
+        return !Scalars.isLetter(Scalars.kind(Scalars.decode(page.bytes, before: range.upperBound - last.length, range.lowerBound).value))
     }
 
     /// `Дрозд А. Н. text`, `Дрозд А. Н., group. text`: a surname and two initials.
