@@ -141,7 +141,9 @@ final class Lines: Sendable {
         }
     }
 
-    func untilEnd() async { await change(from: { !$0.isOver }) }
+    func untilEnd() async {
+        while !state.withLock({ $0.isOver }) { await change(from: { !$0.isOver }) }
+    }
 
     /// Returns at the next change, or at once if `isCurrent` does not hold any more.
     private func change(from isCurrent: (State) -> Bool) async {
