@@ -1,10 +1,14 @@
 /// Turns pieces of a page into the text that a person reads: white space folded, paragraphs joined with a blank line, sentences whole again
 /// where lines were wrapped or broken.
 struct TextAssembly {
-    private let page: Page
+    private let bytes: [UInt8]
+    private let isWrapped: Bool
     private var text: [UInt8] = []
 
-    init(_ page: Page) { self.page = page }
+    init(_ page: Page) {
+        bytes = page.bytes
+        isWrapped = page.isWrapped
+    }
 
     /// Appends bytes that belong to the same paragraph as what came before, or begin another.
     mutating func append(_ range: Range<Int>, isSameParagraph: Bool) {
@@ -16,7 +20,7 @@ struct TextAssembly {
                 text += [0x0A, 0x0A]
             }
         }
-        TextAssembly.append(range, of: page.bytes, to: &text)
+        TextAssembly.append(range, of: bytes, to: &text)
     }
 
     var string: String { String(decoding: text, as: UTF8.self) }
@@ -87,7 +91,7 @@ struct TextAssembly {
 
     /// The text so far stops amid a sentence that goes on with `range`.
     private func breaksSentence(before range: Range<Int>) -> Bool {
-        let (first, length) = Scalars.decode(page.bytes, range.lowerBound, range.upperBound)
+        let (first, length) = Scalars.decode(bytes, range.lowerBound, range.upperBound)
         let tail = Scalars.decode(text, before: text.count, 0).value
         switch Scalars.kind(tail) {
         case .terminal, .quote, .close: return false
@@ -96,7 +100,9 @@ struct TextAssembly {
         switch Scalars.kind(first) {
         case .lower: return true
         case .comma, .close: return true
-        case .terminal: return first != 0x2026 && !(first == 0x2E && page.byte(range.lowerBound + length) == 0x2E)
+        case .terminal:
+            return first != 0x2026
+                && !(first == 0x2E && range.lowerBound + length < bytes.count && bytes[range.lowerBound + length] == 0x2E)
         case .upper, .caseless: return Scalars.kind(tail) == .dash
         default: return false
         }
@@ -104,7 +110,7 @@ struct TextAssembly {
 
     /// Joins with a space, or with nothing where a word was hyphenated, where punctuation follows, and in scripts without spaces.
     private mutating func joinLines(with range: Range<Int>) {
-        let (first, _) = Scalars.decode(page.bytes, range.lowerBound, range.upperBound)
+        let (first, _) = Scalars.decode(bytes, range.lowerBound, range.upperBound)
         let kind = Scalars.kind(first)
         let (tail, length) = Scalars.decode(text, before: text.count, 0)
         let beforeTail = Scalars.kind(Scalars.decode(text, before: text.count - length, 0).value)
@@ -113,7 +119,7 @@ struct TextAssembly {
             text.removeLast(length)
             return
         }
-        if tail == 0x2D || tail == 0x2010, beforeTail == .lower, page.isWrapped {
+        if tail == 0x2D || tail == 0x2010, beforeTail == .lower, isWrapped {
             if kind == .lower { text.removeLast(length) }
             return
         }

@@ -47,7 +47,10 @@ enum Forms {
     /// `10:12:01 WARN server: …`: programs say how grave their messages are.
     private static func isLog(_ marks: [TurnMark], _ page: Page) -> Bool {
         let graded = marks.count { mark in
-            mark.label.flatMap { page.firstToken($0.printed) }.map { $0.form == .capitals && levels.contains($0.key) } == true
+            guard let start = mark.label?.printed.lowerBound, page.byte(start) &- 0x41 < 26, page.byte(start + 1) &- 0x41 < 26 else {
+                return false
+            }
+            return mark.label.flatMap { page.firstToken($0.printed) }.map { $0.form == .capitals && levels.contains($0.key) } == true
         }
         return graded * 2 > marks.count
     }

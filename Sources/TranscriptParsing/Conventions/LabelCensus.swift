@@ -54,6 +54,7 @@ struct LabelCensus {
         areShouted = candidates.count >= 3 && candidates.allSatisfy(\.isCapitals)
         isDense = counts.values.reduce(0) { $0 + ($1 >= 2 ? $1 : 0) } * 10 >= max(stretch.lines.count, 20) * 3
         isOfTwo = counts.values.count { $0 >= 2 } >= 2
+        guard !candidates.isEmpty else { return }
         countRecurring()
         collectNames()
         if recurring < 8 { exchange = recurring == 0 ? onceOnly() : unbrokenLines() }

@@ -6,7 +6,6 @@ struct Questions: Convention {
     // MARK: alone
 
     func propose(for stretch: Stretch) -> Proposal? {
-        guard !Questions.isQuestionList(stretch) else { return nil }
         let numbered = marks(in: stretch) { isNumbered($0, stretch.page) }
         if numbered.count >= 3, numbered.count * 10 >= questions(numbered, stretch) * 7,
             questions(numbered, stretch) * 10 >= numbered.count * 6
@@ -32,9 +31,13 @@ struct Questions: Convention {
                 return answered(emphasised, in: stretch)
             }
         }
-        let isAnnounced = isInterview(stretch)
-        let plain = marks(in: stretch) { isQuestion($0, stretch) && stretch.page.lines[$0].columns <= (isAnnounced ? 800 : 300) }
-        guard plain.count >= (isAnnounced ? 2 : 4), TimedLines().propose(for: stretch) == nil else { return nil }
+        var plain = marks(in: stretch) { stretch.page.lines[$0].columns <= 800 && isQuestion($0, stretch) }
+        guard plain.count >= 2 else { return nil }
+        if !isInterview(stretch) {
+            plain.removeAll { stretch.page.lines[$0.line].columns > 300 }
+            guard plain.count >= 4 else { return nil }
+        }
+        guard TimedLines().propose(for: stretch) == nil else { return nil }
         return answered((firstCall(above: plain, in: stretch).map { [$0] } ?? []) + plain, in: stretch).map { proposal in
             var proposal = proposal
             for index in proposal.marks.indices { proposal.marks[index].confidence = 0.3 }

@@ -1,20 +1,25 @@
 /// Reads what stands before the speech on a line: times, marks of Markdown, captions and chats, a label and what closes it.
 struct LabelGrammar {
     private let page: Page
-    private var index: Int
-    private let end: Int
-    private let line: Int
+    private var line = 0
+    private var index = 0
+    private var end = 0
+    private var before = Before()
 
-    private var time: Double?
-    private var isBold = false
-    private var heading = 0
-    private var isCaption = false
-    private var isStamped = false
-    /// A message of a chat, whose line says that it came from somebody.
-    private var isSent = false
-    private var isBulleted = false
-    private var isListed = false
-    private var letter: Label?
+    /// What stands before the label on its line.
+    private struct Before {
+        var time: Double?
+        var isBold = false
+        var heading = 0
+        var isCaption = false
+        var isStamped = false
+        /// A message of a chat, whose line says that it came from somebody.
+        var isSent = false
+        var isBulleted = false
+        var isListed = false
+        /// The letter with which it begins, which may be a label as well.
+        var letter: Label?
+    }
 
     /// ○ ◯ ◎ ● ◇ ◆ □ ■
     private static let circles: Set<UInt32> = [
@@ -26,20 +31,18 @@ struct LabelGrammar {
     /// A label is no longer than this many bytes.
     private static let longest = 240
 
+    init(_ page: Page) { self.page = page }
+
     /// What may be a label at the beginning of line `line`; and the letter alone with which it begins, which may be a label as well
     /// (`A. Smith – text`, `A. Well – yes`).
-    static func read(_ page: Page, line: Int) -> (label: Label?, letter: Label?) {
-        var grammar = LabelGrammar(page, line: line)
-        let label = grammar.label()
-        return (label, grammar.letter)
-    }
-
-    private init(_ page: Page, line: Int) {
-        self.page = page
-        self.line = line
+    mutating func read(line: Int) -> (label: Label?, letter: Label?) {
         let range = page.line(line).range
+        self.line = line
         index = range.lowerBound
         end = range.upperBound
+        before = Before()
+        let label = label()
+        return (label, before.letter)
     }
 
     private mutating func label() -> Label? {
@@ -48,7 +51,7 @@ struct LabelGrammar {
         if first >= 0x2000, LabelGrammar.circles.contains(first) {
             index += length
             skipSpaces()
-            isBulleted = Scalars.kind(Scalars.decode(page.bytes, index, end).value) == .caseless
+            before.isBulleted = Scalars.kind(Scalars.decode(page.bytes, index, end).value) == .caseless
         } else if first >= 0x2000, LabelGrammar.bullets.contains(first) {
             index += length
             skipSpaces()
@@ -64,7 +67,7 @@ struct LabelGrammar {
         if page.byte(index) == UInt8(ascii: "("), let label = round() { return label }
         if first == 0xFF08 || first == 0x3010, let label = wideBrackets() { return label }
         if let label = beforeTime() { return label }
-        if time != nil || isStamped {
+        if before.time != nil || before.isStamped {
             skipFrom()
             if let label = beforeBar() ?? sender() { return label }
         }
@@ -84,28 +87,28 @@ struct LabelGrammar {
                 var level = 0
                 while page.byte(index + level) == byte, level < 6 { level += 1 }
                 guard page.byte(index + level) == 0x20 else { return }
-                heading = level
+                before.heading = level
                 index += level
             case UInt8(ascii: ">") where next == byte:
-                isCaption = true
+                before.isCaption = true
                 while index < end, page.byte(index) == byte { index += 1 }
             case UInt8(ascii: ">") where next == 0x20: index += 1
             case UInt8(ascii: "*") where next == byte, UInt8(ascii: "_") where next == byte:
-                isBold = true
+                before.isBold = true
                 index += 2
             case UInt8(ascii: "*") where next != 0x20, UInt8(ascii: "_"):
-                isBold = true
+                before.isBold = true
                 index += 1
             case UInt8(ascii: "*") where isEmphasis(index + 2), UInt8(ascii: "-") where next == 0x20 && isEmphasis(index + 2):
-                isListed = true
+                before.isListed = true
                 index += 2
             case UInt8(ascii: "["), UInt8(ascii: "("):
                 guard let (seconds, after, isClock) = Timestamp.bracketed(page.bytes, index, end) else { return }
-                if isClock { isStamped = true } else { time = seconds }
+                if isClock { before.isStamped = true } else { before.time = seconds }
                 index = after
             case UInt8(ascii: "0")...UInt8(ascii: "9"):
                 guard let (seconds, after, isClock) = Timestamp.leading(page.bytes, index, end) else { return }
-                if isClock { isStamped = true } else { time = seconds }
+                if isClock { before.isStamped = true } else { before.time = seconds }
                 index = after
                 if page.byte(index) == UInt8(ascii: "|"), page.byte(index + 1) == 0x20 { index += 1 }
             default: break
@@ -322,8 +325,8 @@ struct LabelGrammar {
             guard isWide || from == "From " || page.lastIndex(of: to, in: rest.indices) != nil else { continue }
             index += from.utf8.count
             skipSpaces()
-            isSent = true
-            isStamped = true
+            before.isSent = true
+            before.isStamped = true
             return
         }
     }
@@ -331,14 +334,16 @@ struct LabelGrammar {
     /// `[12.05.23, 10:02] ~ jane 🌷: text`, `10:02:11 From Jane (she/her) Doe / Oil Works : text`: who sends a message of a chat is whatever
     /// stands before the colon, however people call themselves.
     private mutating func sender() -> Label? {
-        guard isStamped else { return nil }
+        guard before.isStamped else { return nil }
         var colon = index
         while colon < end, colon - index < 120, page.byte(colon) != UInt8(ascii: ":") || colon + 1 < end && page.byte(colon + 1) != 0x20 {
             colon += 1
         }
         guard colon < end, page.byte(colon) == UInt8(ascii: ":") else { return nil }
         let name = withoutSigns(withoutAddressee(page.trimmed(index..<colon)))
-        guard !name.isEmpty, isSent || page.tokens(name, limit: 8).map({ $0.count { $0.form == .lower } < 4 }) == true else { return nil }
+        guard !name.isEmpty, before.isSent || page.tokens(name, limit: 8).map({ $0.count { $0.form == .lower } < 4 }) == true else {
+            return nil
+        }
         let whole = FoldedKey(page.bytes, name)
         var label =
             LabelReader.read(page, line: line, range: name, closing: .colon)
@@ -423,7 +428,7 @@ struct LabelGrammar {
                 // ΕΡ.: and Int.:
                 if Scalars.kind(Scalars.decode(page.bytes, at + length, end).value) == .colon { break }
                 let kept = abbreviation(before: at, from: start)
-                if kept == .letter, letter == nil { letter = stop(start..<at, length) }
+                if kept == .letter, before.letter == nil { before.letter = stop(start..<at, length) }
                 if kept == .initial, isInitial(after: at + length) { break }
                 if kept == .none || kept == .initial && !isSurname(after: at + length, from: start) || isDashed(after: at + length) {
                     if let label = stop(start..<at, length) { return label }
@@ -435,7 +440,7 @@ struct LabelGrammar {
                 at = close
                 wasSpace = false
                 continue
-            case .other where isBold && at > start && words <= 6 && (value == 0x2A || value == 0x5F):
+            case .other where before.isBold && at > start && words <= 6 && (value == 0x2A || value == 0x5F):
                 if let label = afterEmphasis(start..<at) { return label }
             case .close where value == 0x3E && at > start && page.byte(at + 1) == 0x20:
                 if let label = finish(start..<at, textStart: at + 1, .bar) { return label }
@@ -443,7 +448,7 @@ struct LabelGrammar {
             case .space:
                 if !wasSpace { words += 1 }
                 if words > 14 { return nil }
-                if isBulleted, at > start, !isWideSpaceNear(at, length) {
+                if before.isBulleted, at > start, !isWideSpaceNear(at, length) {
                     let end = officeEnd(start, at)
                     return finish(start..<end, textStart: end + length, .space)
                 }
@@ -531,8 +536,8 @@ struct LabelGrammar {
 
     /// `Jane Doe to Everyone`, where a chat says to whom a line was said.
     private func withoutAddressee(_ range: Range<Int>) -> Range<Int> {
-        guard time != nil || isStamped else { return range }
-        if isSent {
+        guard before.time != nil || before.isStamped else { return range }
+        if before.isSent {
             let cut = LabelGrammar.routes.compactMap { page.lastIndex(of: $0.1, in: range) }.max()
             return cut.map { range.lowerBound..<$0 } ?? range
         }
@@ -886,19 +891,19 @@ struct LabelGrammar {
     }
 
     private func complete(_ label: inout Label) {
-        label.time = label.time ?? time
-        label.isBold = label.isBold || isBold
-        label.heading = heading
-        label.isCaption = isCaption
-        label.isStamped = label.isStamped || isStamped
-        label.isBulleted = isBulleted
+        label.time = label.time ?? before.time
+        label.isBold = label.isBold || before.isBold
+        label.heading = before.heading
+        label.isCaption = before.isCaption
+        label.isStamped = label.isStamped || before.isStamped
+        label.isBulleted = before.isBulleted
         if label.closing == .colon { label.textStart = afterDash(label.textStart) }
-        label.isListed = isListed
+        label.isListed = before.isListed
         // emphasis and spaces after the closing mark
         var at = label.textStart
         while at < end, isEmphasis(at) || page.byte(at) == 0x20 || isRepeatedColon(at, of: label) {
             // without emphasis before the label, what comes here is the speech's own: `Jane: **never**`
-            if isEmphasis(at), !isBold, !label.isBold { break }
+            if isEmphasis(at), !before.isBold, !label.isBold { break }
             at += 1
         }
         label.textStart = label.closing == .colonBelow ? label.textStart : min(at, max(end, label.textStart))

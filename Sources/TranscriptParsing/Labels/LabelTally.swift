@@ -11,11 +11,12 @@ struct LabelTally {
         var labels: [Label] = []
         var letters: [Label] = []
         var indexes = [Int32](repeating: -1, count: page.lines.count)
+        var grammar = LabelGrammar(page)
         // where a label that is broken in two ends
         var taken = 0
         for line in lines where LabelTally.canBegin(page.lines[line].lead, page.byte(page.lines[line].start)) {
             guard page.lines[line].start >= taken, !page.apart.contains(line), line >= page.apart.contents.upperBound else { continue }
-            let (read, letter) = LabelGrammar.read(page, line: line)
+            let (read, letter) = grammar.read(line: line)
             if let read { taken = read.textStart }
             if let letter, letter.shape == .letter {
                 letters.append(letter)

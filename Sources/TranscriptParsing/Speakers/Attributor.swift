@@ -305,11 +305,14 @@ struct Attributor {
 
     /// A letter for who asks or answers stands for the one name that has that part: `Pedro: …`, and then `P: …`.
     private func nameLetters(_ draft: inout Draft) {
+        let letters = draft.turns.indices.filter {
+            draft.turns[$0].speaker == nil && draft.turns[$0].mark?.role != nil && draft.turns[$0].mark?.label?.shape == .letter
+        }
+        guard !letters.isEmpty else { return }
         for role in [Role.asker, .answerer] {
-            let turns = draft.turns.indices.filter { draft.turns[$0].mark?.role == role }
-            let names = Set(turns.compactMap { draft.turns[$0].speaker })
+            let names = Set(draft.turns.lazy.filter { $0.mark?.role == role }.compactMap(\.speaker))
             guard names.count == 1, let name = names.first else { continue }
-            for index in turns where draft.turns[index].speaker == nil && draft.turns[index].mark?.label?.shape == .letter {
+            for index in letters where draft.turns[index].mark?.role == role {
                 draft.turns[index].speaker = name
                 draft.turns[index].attribution = Attribution(reason: .label, confidence: 0.8)
             }

@@ -5,9 +5,11 @@ enum Mentions {
     /// For each surname that labels give alone or with an initial, the different names that stand before it in the text.
     static func surnames(_ page: Page, _ draft: Draft) -> [FoldedKey: [Person]] {
         var wanted: Set<FoldedKey> = []
+        var seen: Set<FoldedKey> = []
         for turn in draft.turns {
             guard let label = turn.mark?.label, !label.isCaseless,
-                label.shape == .single || label.shape == .full || label.shape == .office || label.shape == .initials
+                label.shape == .single || label.shape == .full || label.shape == .office || label.shape == .initials,
+                seen.insert(label.whole).inserted
             else { continue }
             guard let tokens = page.tokens(label.name, limit: 8), let last = tokens.last, last.length >= 3 else { continue }
             if tokens.count(where: { $0.isNameLike && $0.form != .initial }) == 1 { wanted.insert(last.key) }
