@@ -4,7 +4,7 @@ struct Dashes: Convention {
 
     func propose(for stretch: Stretch) -> Proposal? {
         var marks = dashes(in: stretch)
-        guard marks.count >= 2 else { return nil }
+        guard marks.count >= 2, !areBullets(marks, in: stretch) else { return nil }
         let isBoldened = marks.contains { $0.role == .asker }
         // what is in bold asks, what is not answers
         if isBoldened { for index in marks.indices where marks[index].role == nil { marks[index].role = .answerer } }
@@ -13,6 +13,20 @@ struct Dashes: Convention {
         guard sentences * 10 >= marks.count * 5, !isList(marks, in: stretch) else { return nil }
         guard marks.count >= 4 || marks.contains(where: { hasQuestion($0.line, stretch) }) else { return nil }
         return Proposal(self, isBoldened ? marks : Sides(stretch).complete(marks) ?? marks)
+    }
+
+    /// `- Jane Doe: text`: the labels say who speaks, and the dashes before them nothing.
+    private func areBullets(_ marks: [TurnMark], in stretch: Stretch) -> Bool {
+        var keys: Set<FoldedKey> = []
+        var labelled = 0
+        for mark in marks {
+            guard let label = stretch.tally[line: mark.line], label.closing == .colon, label.shape != .letter, label.shape != .plain else {
+                continue
+            }
+            labelled += 1
+            keys.insert(label.key)
+        }
+        return labelled * 10 >= marks.count * 8 && keys.count >= 2
     }
 
     /// Bullets of a list: hyphens, hardly a question among what they begin, and entries within entries, under headings, or below a colon.

@@ -29,6 +29,10 @@ struct LabelCensus {
     private(set) var areTimed = false
     /// Three labels or more, and nothing but capitals in any: in a short record nobody need speak twice.
     let areShouted: Bool
+    /// Labels in capitals that stand once each, and are people's all the same.
+    private(set) var isRollCall = false
+    /// The head says who wrote down what he heard: such notes call people by one name or a nickname.
+    private(set) var areScribed = false
     /// Every third line or so has a label that comes again: what looks like a wrapped paragraph is lines that end without full stops.
     let isDense: Bool
     /// Two labels or more come again.
@@ -58,6 +62,8 @@ struct LabelCensus {
         countRecurring()
         collectNames()
         if recurring < 8 { exchange = recurring == 0 ? onceOnly() : unbrokenLines() }
+        isRollCall = recurring == 0 && RollCall.holds(candidates.filter { $0.isCapitals && $0.heading == 0 }, in: stretch)
+        areScribed = candidates.contains { $0.shape == .plain || $0.shape == .single } && stretch.hasScribe
         areUnspacedNames = findUnspacedNames()
         areTimed = findTimes()
     }
@@ -174,11 +180,7 @@ struct LabelCensus {
             }),
             candidates.contains(where: { page.line($0.line).tail == .question })
         else { return 0..<0 }
-        let personal = candidates.count { label in
-            page.tokens(label.textStart..<page.line(label.line).end, limit: 300)?.contains {
-                Vocabulary.personalWords.contains($0.key)
-            } == true
-        }
+        let personal = candidates.count { page.isPersonal($0.textStart..<page.line($0.line).end) }
         return personal * 2 > candidates.count ? first.line..<last.line + 1 : 0..<0
     }
 
@@ -207,6 +209,6 @@ struct LabelCensus {
         }
         let paragraphs = (first.line..<stretch.lines.upperBound).count { !page.line($0).continues }
         let once = names.count { exactCount(of: $0) == 1 }
-        return names.count >= 4 && names.count * 2 > paragraphs && once < names.count && once * 3 > names.count
+        return names.count >= 4 && names.count * 5 > paragraphs * 2 && once < names.count && once * 3 > names.count
     }
 }

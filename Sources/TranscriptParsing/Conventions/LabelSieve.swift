@@ -58,11 +58,12 @@ struct LabelSieve {
         case .office: count >= 2 ? 0.95 : 0.8
         case .full where label.isCaseless && count == 1: label.isAddressed ? 0.55 : 0.3
         case .full: count >= 3 ? 0.95 : count == 2 ? 0.85 : 0.5
-        case .single where label.isAddressed && count == 1: 0.55
-        case .single: count >= 3 ? 0.85 : count == 2 ? 0.6 : 0.25
+        case .single where count == 1 && (label.isAddressed || census.isRollCall && label.isCapitals): 0.55
+        case .single: count >= 3 ? 0.85 : count == 2 ? 0.6 : census.areScribed ? 0.5 : 0.25
         case .initials: count >= 3 ? 0.85 : count == 2 ? 0.65 : 0.2
         case .officeOnly: count >= 2 ? 0.8 : label.closing == .stopDash ? 0.5 : 0.4
         case .plain where census.areNicknames: 0.75
+        case .plain where census.areScribed && stretch.page.line(label.line).isSentence: 0.55
         case .plain: count >= 4 ? 0.7 : count == 3 ? 0.6 : 0.2
         }
     }
@@ -101,7 +102,7 @@ struct LabelSieve {
     /// Somebody speaks to whom it names, or of him.
     private func call(of label: Label, next: Label?) -> Double {
         guard census.recurring >= 2, label.shape == .single || label.shape == .full || label.shape == .office else { return 0 }
-        if isCalledUpon(label) || isThanked(label, before: next) || label.shape == .single && named.contains(label.key) { return 0.35 }
+        if stretch.callsUpon(label) || stretch.thanks(label, in: next) || label.shape == .single && named.contains(label.key) { return 0.35 }
         return census.areAddressed && census.isAddressed(label) ? 0.3 : 0
     }
 
@@ -139,27 +140,6 @@ struct LabelSieve {
         }
         let last = stretch.page.line(next.line - 1)
         return last.end > label.textStart && last.tail == .question
-    }
-
-    /// The one before gives the floor to somebody of that name: "I call Mr Doe."
-    private func isCalledUpon(_ label: Label) -> Bool {
-        let floor = max(stretch.lines.lowerBound, label.line - (stretch.page.isWrapped ? 4 : 2))
-        return (floor..<max(floor, label.line)).contains { line in
-            let range = stretch.page.line(line).range
-            return says(label.key, max(range.lowerBound, range.upperBound - 1000)..<range.upperBound)
-        }
-    }
-
-    /// The one after thanks somebody of that name.
-    private func isThanked(_ label: Label, before next: Label?) -> Bool {
-        guard let next, next.key != label.key, next.line > label.line else { return false }
-        let end = stretch.page.line(next.textStart >= stretch.page.line(next.line).end ? next.line + 1 : next.line).end
-        return next.textStart < end && says(label.key, next.textStart..<min(end, next.textStart + 200))
-    }
-
-    /// A word of `range`, but the first, is the name.
-    private func says(_ name: FoldedKey, _ range: Range<Int>) -> Bool {
-        (stretch.page.tokens(range, limit: 300) ?? []).dropFirst().contains { $0.key == name && $0.form != .lower }
     }
 
     // MARK: against it

@@ -8,9 +8,15 @@ struct LetterPairs: Convention {
         var labels = letters.filter { $0.closing != .dash }
         // `Q - text`: a letter and a dash is an article or a place of a list as often as not, but for Q
         if labels.count < 2, letters.contains(where: { $0.key == LetterPairs.question }) { labels = Array(letters) }
-        guard labels.count >= 2 else { return nil }
         for label in labels { counts[label.key, default: 0] += 1 }
-        guard let pair = best(counts) else { return answers(labels, counts, in: stretch) }
+        var pair = best(counts)
+        if pair == nil, let narrow = narrow(in: stretch) {
+            labels = narrow
+            for label in labels { counts[label.key, default: 0] += 1 }
+            pair = best(counts)
+        }
+        guard labels.count >= 2 else { return nil }
+        guard let pair else { return answers(labels, counts, in: stretch) }
         let page = stretch.page
         var marks = labels.compactMap { label -> TurnMark? in
             guard label.key == pair.asker || label.key == pair.answerer else { return nil }
@@ -23,6 +29,31 @@ struct LetterPairs: Convention {
         guard marks.count >= 2, let first = marks.first else { return nil }
         marks = inFull(pair, before: first, in: stretch) + marks
         return Proposal(self, marks)
+    }
+
+    /// `Q text` and `A text`, of whose wide space a program that broke or joined lines left but one: paragraphs that begin so in turn.
+    private func narrow(in stretch: Stretch) -> [Label]? {
+        let page = stretch.page
+        var labels: [Label] = []
+        var counts: [FoldedKey: Int] = [:]
+        for line in stretch.lines where page.byte(page.lines[line].start + 1) == 0x20 && !page.lines[line].continues {
+            let start = page.lines[line].start
+            guard page.byte(start) &- 0x41 < 26 else { continue }
+            let name = start..<start + 1
+            let key = FoldedKey(page.bytes, name)
+            counts[key, default: 0] += 1
+            labels.append(
+                Label(
+                    line: line, printed: name, textStart: start + 2, closing: .space, shape: .letter, name: name, key: key, whole: key,
+                    isCapitals: true))
+        }
+        // a vowel is a word of its own in many languages
+        guard let pair = best(counts), !LetterPairs.vowels.contains(pair.asker), let asked = counts[pair.asker],
+            let answered = counts[pair.answerer], min(asked, answered) >= 3
+        else { return nil }
+        labels.removeAll { $0.key != pair.asker && $0.key != pair.answerer }
+        let turns = zip(labels, labels.dropFirst()).count { $0.key != $1.key }
+        return turns * 10 >= (labels.count - 1) * 8 ? labels : nil
     }
 
     /// `A: …` below paragraphs that ask and have no letter: those, with their questions, are for `Questions` to find.
@@ -94,6 +125,7 @@ struct LetterPairs: Convention {
     }
 
     private static let question = FoldedKey("q")
+    private static let vowels = KeySet(phrases: "a|e|i|o|u|y")
 
     private func best(_ counts: [FoldedKey: Int]) -> (asker: FoldedKey, answerer: FoldedKey)? {
         var best: (asker: FoldedKey, answerer: FoldedKey)?

@@ -7,7 +7,10 @@ struct MarkdownLabels: Convention {
         var counts: [FoldedKey: Int] = [:]
         for mark in marks { if let label = mark.label { counts[label.heading > 0 ? label.whole : label.key, default: 0] += 1 } }
         // two headings that end in the same word are not the same heading
-        guard marks.count >= 2, counts.values.contains(where: { $0 >= 2 }) || marks.contains(where: { $0.role != nil }) else { return nil }
+        guard marks.count >= 2,
+            counts.values.contains(where: { $0 >= 2 }) || marks.contains(where: { $0.role != nil })
+                || RollCall.holds(marks.compactMap(\.label), in: stretch)
+        else { return nil }
         return Proposal(self, marks)
     }
 

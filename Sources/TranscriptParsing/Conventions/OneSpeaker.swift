@@ -53,6 +53,8 @@ struct OneSpeaker: Convention {
             let end = stretch.paragraphEnd(line)
             let last = stretch.page.line(end)
             if last.isSentence, end > line || last.columns >= 60 || last.columns >= 12 && isSalutation(line, stretch) { return line }
+            // a page ends amid the sentence
+            if end >= line + 5, (line..<end).allSatisfy({ stretch.page.line($0).columns >= 40 }) { return line }
             if isSalutation(line, stretch) { return line }
             line = end + 1
         }

@@ -8,7 +8,7 @@ struct Questions: Convention {
     func propose(for stretch: Stretch) -> Proposal? {
         let numbered = marks(in: stretch) { isNumbered($0, stretch.page) }
         if numbered.count >= 3, numbered.count * 10 >= questions(numbered, stretch) * 7,
-            questions(numbered, stretch) * 10 >= numbered.count * 6
+            questions(numbered, stretch) * 10 >= numbered.count * 6 || areAsked(numbered, stretch)
         {
             return answered(firstNumber(above: numbered, in: stretch).map { [$0] + numbered } ?? numbered, in: stretch)
         }
@@ -27,6 +27,7 @@ struct Questions: Convention {
                     || emphasis == UInt8(ascii: "*") && asking > 0 && areSpoken(emphasised, stretch)
                     // who asks also greets and remarks
                     || emphasis == UInt8(ascii: ">") && asking > 0 && isInterview(stretch)
+                    || areAsked(emphasised, stretch)
             {
                 return answered(emphasised, in: stretch)
             }
@@ -94,6 +95,23 @@ struct Questions: Convention {
             return line.isSentence && (line.tail == .question || line.columns >= 12)
         }
         return marks.count >= 4 && spoken * 10 >= marks.count * 9
+    }
+
+    /// What an interviewer says need not end in a question, nor hold one each time: sentences, in one of three a question somewhere, in a
+    /// text that calls itself an interview or in which he and the other one speak of themselves.
+    private func areAsked(_ marks: [TurnMark], _ stretch: Stretch) -> Bool {
+        let page = stretch.page
+        guard marks.count >= 3 else { return false }
+        var (spoken, asking, personal) = (0, 0, 0)
+        for mark in marks {
+            let end = page.line(stretch.paragraphEnd(mark.line))
+            let text = mark.textStart..<end.end
+            if end.isSentence { spoken += 1 }
+            if end.tail == .question || page.bytes[text].contains(UInt8(ascii: "?")) { asking += 1 }
+            if page.isPersonal(text) { personal += 1 }
+        }
+        guard spoken * 10 >= marks.count * 9, asking * 3 >= marks.count else { return false }
+        return isInterview(stretch) || marks.count >= 4 && personal * 2 >= marks.count
     }
 
     /// Where the numbers begin with 2, the first question stands inside the line of something else: `date 2019-06 1. What …?`

@@ -747,8 +747,18 @@ struct LabelGrammar {
         var text = range.upperBound
         while text < end, page.byte(text) == page.byte(range.upperBound), text - range.upperBound < 2 { text += 1 }
         guard text < end, page.byte(text) == 0x20 else { return nil }
+        // `**Jane Doe** — text`
+        if let dash = dashAlone(text + 1), let label = finish(range, textStart: dash, .dash) { return label }
         if let label = nickname(page.trimmed(range), textStart: text, .bar) { return label }
         return isColonNear(text) ? nil : finish(range, textStart: text, .bar)
+    }
+
+    /// What follows a dash at `at` that a space or the line's end follows.
+    private func dashAlone(_ at: Int) -> Int? {
+        let (value, length) = Scalars.decode(page.bytes, at, end)
+        let after = at + length
+        guard at < end, Scalars.kind(value) == .dash, after >= end || page.byte(after) == 0x20 else { return nil }
+        return after
     }
 
     /// `Jane Doe / Greens: text`, `Jane Doe<tab>: text`: a colon closes the label all the same.

@@ -63,4 +63,7 @@ extension Vocabulary {
 
     /// Who presents a point of an agenda, or takes notes: a note above the turns.
     static let presenters = KeySet(phrases: "presenter|presenters|scribe|scribes|notetaker|докладчик|berichterstatter|rapporteur")
+
+    /// Who writes down what a working group says.
+    static let scribes = KeySet(phrases: "scribe|scribes|scribenick|notetaker|note taker|minute taker|protokollant|protokollantin|notulist")
 }
