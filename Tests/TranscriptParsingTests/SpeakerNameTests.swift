@@ -267,4 +267,62 @@ import TranscriptModel
             """)
         #expect(read.voices == Array(repeating: ["Q", "Elisa Ochs"], count: 4).flatMap { $0 })
     }
+
+    @Test func aSentenceOfTheIntroductionIsNobodysName() throws {
+        let read = try transcript(
+            """
+            Přístav bude plný
+
+            Rozhovor s Oto Vrbníkem, který žije u vody. Vede Ústav vodních staveb a má za sebou řadu přehrad, z nichž některé znají i v cizině.
+
+            **Co právě stavíte?**
+
+            Hráz u Dolní Lhoty, už třetím rokem.
+
+            **Kdy bude hotová?**
+
+            Na jaře, jestli nám bude přát počasí.
+
+            **A co bude potom?**
+
+            Potom budu dlouho spát.
+            """)
+        #expect(read.voices == ["Q", "?", "Q", "?", "Q", "?"])
+    }
+
+    @Test func whatGoesBeforeANameInAHeadlineIsNoPartOfIt() throws {
+        let read = try transcript(
+            """
+            # Introducing Mabel Thornquist, Master of the Quay
+
+            The harbour is glad to have Mabel Thornquist, who has sailed with us for years, as its new master. We asked her a few things.
+
+            Q: What did you think on the first morning?
+
+            A: That it was raining.
+
+            Q: And on the second?
+
+            A: That it had not stopped.
+
+            Q: Will it?
+
+            A: I am told so every year.
+            """)
+        #expect(read.voices == ["Q", "Mabel Thornquist", "Q", "Mabel Thornquist", "Q", "Mabel Thornquist"])
+    }
+
+    @Test func aCityIsNobodyWhoSpeaks() throws {
+        let read = try transcript(
+            """
+            Palabras de la Presidenta en Sollana, provincia de Altamar.
+
+            2019-06-04, Ciudad de Arenas
+
+            Muchas gracias por venir esta mañana, con la lluvia que cae sobre nosotros. Hemos esperado este puente durante treinta años.
+
+            Ahora lo cruzaremos juntos, y quiero que los niños vayan delante. Muchas gracias a todas y a todos.
+            """)
+        #expect(read.voices == ["?"])
+    }
 }

@@ -161,10 +161,14 @@ struct Attributor {
             var others: [Person] = []
             for range in ranges {
                 for (found, place) in people(in: range)
-                where !page.isOutlet(at: place, in: range) && !page.isQuoted(place, in: range) {
-                    guard let person = page.isInstrumental(at: place, in: range) ? page.nominative(of: place, in: texts) : found,
-                        person.words != interviewer?.words, !others.contains(where: { $0.words == person.words })
-                    else { continue }
+                where !page.isOutlet(at: place, in: range) && !page.isQuoted(place, in: range) && !isSentence(at: place, in: range, draft) {
+                    var person = TitleName.core(of: (found, place), page, texts.filter { $0 != range })
+                    if page.isInstrumental(at: place, in: range) {
+                        // whose name stands nowhere as it is called cannot be called by it, and nobody else is meant
+                        guard let nominative = page.nominative(of: place, in: texts) else { return nil }
+                        person = nominative
+                    }
+                    guard person.words != interviewer?.words, !others.contains(where: { $0.words == person.words }) else { continue }
                     others.append(person)
                 }
             }
@@ -195,6 +199,17 @@ struct Attributor {
         interviewee =
             interviewee ?? headline ?? calledUpon(draft, titles + ledes) ?? speaker(titles + ledes) ?? only(speaking) ?? only(ledes)
             ?? namedAgain(ledes) ?? otherOfTwo(fields)
+    }
+
+    /// "Vede Ústav biomedicíny": amid a paragraph a sentence begins with a word that only therefore has a capital. No word of the name stands
+    /// anywhere else.
+    private func isSentence(at name: Range<Int>, in range: Range<Int>, _ draft: Draft) -> Bool {
+        let before = page.trimmed(range.lowerBound..<name.lowerBound)
+        guard !before.isEmpty, Scalars.kind(Scalars.decode(page.bytes, before: before.upperBound, before.lowerBound).value) == .terminal,
+            let words = page.tokens(name, limit: 6), let first = draft.pieces.first, let last = draft.pieces.last
+        else { return false }
+        let around = [first.range.lowerBound..<name.lowerBound, name.upperBound..<max(name.upperBound, last.range.upperBound)]
+        return !words.contains { page.hasText($0.range, in: around) }
     }
 
     /// Of two who are listed as present, the one who does not ask: neither the interviewer nor who signs the piece.

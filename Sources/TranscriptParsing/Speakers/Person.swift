@@ -332,6 +332,8 @@ extension Page {
             dropped.append(first.key)
             rest = rest.dropFirst()
         }
+        // "Ciudad de México"
+        if let first = rest.first, rest.dropFirst().first?.form == .lower, Page.placeNouns.contains(first.key) { return nil }
         // "at Perth Landing", "COUNTY COURT OF PERTH LANDING": a place
         if let last = dropped.last,
             Page.placeWords.contains(last)

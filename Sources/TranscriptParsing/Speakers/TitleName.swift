@@ -124,7 +124,7 @@ enum TitleName {
     }
 
     /// Of "Bell-ringer Jane Doe", where every word has a capital, Jane Doe: the introduction has the name without what goes before.
-    private static func core(of found: (person: Person, range: Range<Int>), _ page: Page, _ texts: [Range<Int>]) -> Person {
+    static func core(of found: (person: Person, range: Range<Int>), _ page: Page, _ texts: [Range<Int>]) -> Person {
         // two surnames are used without the first name
         guard found.person.words.count >= 3, !["es", "pt", "ca", "gl", "vi", "id"].contains(page.language ?? ""),
             let tokens = page.tokens(found.range, limit: 6), tokens.count >= 3, !page.hasText(found.range, in: texts)
