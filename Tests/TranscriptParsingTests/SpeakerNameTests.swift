@@ -325,4 +325,39 @@ import TranscriptModel
             """)
         #expect(read.voices == ["?"])
     }
+
+    @Test func aNicknameIsTheOnePersonPresentWhoIsCalledSo() throws {
+        let read = try transcript(
+            """
+            # Harbour call
+
+            Present: Jane Doe, Mark Roe, Mark Lund
+
+            10:02 <jane> the crane is back, and it works
+            10:03 <mark> then we can unload the stone tomorrow
+            10:03 <jane> if the weather holds
+            10:04 <gull> it never does
+            10:05 <mark> that is what you said last week
+            10:06 <gull> and it rained all of it
+            """)
+        #expect(read.voices == ["Jane Doe", "mark", "Jane Doe", "gull", "mark", "gull"])
+    }
+
+    @Test func aFormOfAddressOfOneLetterIsNoPartOfAName() throws {
+        let read = try transcript(
+            """
+            Audition de M. Mathieu Verdol, capitaine du port
+
+            M. Verdol. – Je vous remercie de votre invitation, que j'attendais depuis longtemps.
+
+            Mme Anne Salins. – Combien de bateaux sont entrés cette année ?
+
+            M. Verdol. – Trois cents, et autant sont repartis.
+
+            Mme Anne Salins. – C'est moins que l'an dernier.
+
+            M. Verdol. – C'est exact, madame.
+            """)
+        #expect(read.voices == ["Mathieu Verdol", "Anne Salins", "Mathieu Verdol", "Anne Salins", "Mathieu Verdol"])
+    }
 }

@@ -306,6 +306,11 @@ extension Page {
                 rest = rest.dropFirst()
             }
         }
+        // "Audition de M. Jean Dupont": the letter is no name in the middle
+        if let address = rest.indices.dropFirst().last(where: { rest[$0 - 1].form == .lower && isAddress(rest[$0], rest[$0...]) }) {
+            rest = rest[(address + 1)...]
+            isAddressed = true
+        }
         // CAPITALS OF A HEADLINE: the name is what follows the last "of"
         if let of = rest.lastIndex(where: { $0.key == Page.of && $0.form == .capitals }), of > rest.startIndex {
             if Vocabulary.noNames.contains(rest[of - 1].key) { return nil }

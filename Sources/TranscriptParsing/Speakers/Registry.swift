@@ -53,7 +53,11 @@ struct Registry {
     }
 
     private func lookUp(_ label: Label, _ page: Page) -> Identity {
-        if label.isStamped || label.closing == .angle { return Identity(name: page.text(label.printed), reason: .label, confidence: 0.8) }
+        let isNickname = label.isStamped || label.closing == .angle
+        if isNickname || label.shape == .plain, let person = unique(calledBy: label.whole) {
+            return Identity(name: person.name, reason: .lede, confidence: 0.8)
+        }
+        if isNickname { return Identity(name: page.text(label.printed), reason: .label, confidence: 0.8) }
         if label.shape == .initials || label.shape == .letter, let person = abbreviated[label.whole] {
             return Identity(name: person.name, reason: .lede, confidence: 0.9)
         }
@@ -149,6 +153,18 @@ struct Registry {
             if fitting.count > 1 { return nil }
         }
         return nil
+    }
+
+    /// Who is called by a nickname that is the first name or the surname of nobody else: `jane: text`, where Jane Doe is present.
+    private func unique(calledBy nickname: FoldedKey) -> Person? {
+        var fitting: [Person] = []
+        for people in [labelled, listed, introduced] {
+            for person in people.with(word: nickname)
+            where (person.words.first == nickname || person.last == nickname) && !fitting.contains(where: { $0.words == person.words }) {
+                fitting.append(person)
+            }
+        }
+        return fitting.count == 1 ? fitting[0] : nil
     }
 
     /// `core` is the last two words or more of a longer name, which begins with a word of another sort.

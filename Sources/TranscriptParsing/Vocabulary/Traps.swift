@@ -2,7 +2,7 @@ extension Vocabulary {
     /// Elements of HTML, which look like somebody's nickname on a channel.
     static let tags = KeySet(
         phrases: """
-            p|div|span|br|hr|b|i|u|em|strong|small|sub|sup|a|img|figure|figcaption|picture|video|audio|source|iframe|table|thead|tbody|tfoot|tr|td|th|caption|col|colgroup|ul|ol|li|dl|dt|dd|h1|h2|h3|h4|h5|h6|blockquote|q|cite|pre|code|kbd|samp|tt|font|center|section|article|aside|header|footer|main|nav|details|details open|summary|script|style|link|meta|head|body|html|title|form|input|button|label|select|option|svg|path|ins|del|mark|time
+            p|div|span|br|hr|b|i|u|em|strong|small|sub|sup|a|img|figure|figcaption|picture|video|audio|source|iframe|table|thead|tbody|tfoot|tr|td|th|caption|col|colgroup|ul|ol|li|dl|dt|dd|h1|h2|h3|h4|h5|h6|blockquote|q|cite|pre|code|kbd|samp|tt|font|center|section|article|aside|header|footer|main|nav|details|details open|summary|script|style|link|meta|head|body|html|title|form|input|button|label|select|option|svg|path|ins|del|time
             """)
 
     /// What stands before a colon and is nobody: never a label.
