@@ -39,11 +39,32 @@ struct Questions: Convention {
             guard plain.count >= 4 else { return nil }
         }
         guard TimedLines().propose(for: stretch) == nil else { return nil }
-        return answered((firstCall(above: plain, in: stretch).map { [$0] } ?? []) + plain, in: stretch).map { proposal in
+        let asked = inPairs(plain, in: stretch) ?? (firstCall(above: plain, in: stretch).map { [$0] } ?? []) + plain
+        return answered(asked, in: stretch).map { proposal in
             var proposal = proposal
             for index in proposal.marks.indices { proposal.marks[index].confidence = 0.3 }
             return proposal
         }
+    }
+
+    /// A page copied from a browser sets each question right above its answer, and a blank line between the pairs: where most of them begin
+    /// with what asks, the others begin with what the interviewer remarks.
+    private func inPairs(_ questions: [TurnMark], in stretch: Stretch) -> [TurnMark]? {
+        let page = stretch.page
+        func isPair(_ line: Int) -> Bool {
+            let (text, answer) = (page.line(line), page.line(line + 1))
+            return line + 1 < stretch.lines.upperBound && text.blanksBefore > 0 && answer.blanksBefore == 0
+                && (line + 2 >= stretch.lines.upperBound || page.line(line + 2).blanksBefore > 0)
+                && text.isSentence && answer.isSentence && text.columns <= 800 && !page.lines[line].continues
+        }
+        guard questions.count >= 6, let first = questions.first?.line, let last = questions.last?.line else { return nil }
+        let asking = questions.count { isPair($0.line) }
+        guard asking * 10 >= questions.count * 9 else { return nil }
+        var begin = first
+        // the pairs right above the first question
+        while begin - 2 >= stretch.lines.lowerBound, isPair(begin - 2) { begin -= 2 }
+        let pairs = marks(in: stretch) { (begin...last + 8).contains($0) && isPair($0) }
+        return asking * 2 >= pairs.count ? pairs : nil
     }
 
     /// The head of the page says that these are the questions that everybody asks.
@@ -255,10 +276,12 @@ struct Questions: Convention {
     /// A quotation of Markdown, a heading, or a paragraph in bold or italics.
     private func isEmphasised(_ line: Int, by emphasis: UInt8, _ stretch: Stretch) -> Bool {
         let page = stretch.page
-        let end = page.line(stretch.paragraphEnd(line)).end
+        var end = page.line(stretch.paragraphEnd(line)).end
         let line = page.line(line)
         let first = page.byte(line.start)
         let second = page.byte(line.start + 1)
+        // **And then**?
+        if second == first, "?!.".utf8.contains(page.byte(end - 1)) { end -= 1 }
         switch emphasis {
         case UInt8(ascii: "#"): return first == emphasis && line.end - line.start > 8
         case UInt8(ascii: ">"): return first == emphasis && second == 0x20
@@ -283,14 +306,17 @@ struct Questions: Convention {
         let gaps = gaps(between: base.marks, isOnePerson, in: stretch)
         let asked = gaps.count { $0.asks }
         let dress = dress(of: gaps)
+        // what its dress tells from an answer is as likely as the labels are
+        let usual = base.marks.reduce(0) { $0 + $1.confidence } / Double(base.marks.count)
         let marks = gaps.filter { gap in
             // the paragraph before the first label belongs to the head, unless it asks
-            gap.asks || dress == gap.dress && dress != .plain
+            // where questions are in bold, others are part of what is answered
+            (dress == .plain || isOnePerson ? gap.asks : false) || dress == gap.dress && dress != .plain
                 || isOnePerson && !gap.isFirst && stretch.page.line(stretch.paragraphEnd(gap.line)).isSentence
         }.map { gap in
             TurnMark(
                 line: gap.line, start: stretch.page.line(gap.line).start, textStart: textStart(of: gap.line, stretch.page), kind: .question,
-                confidence: 0.6, role: .asker)
+                confidence: dress == .plain ? 0.6 : max(0.6, usual), role: .asker)
         }
         if dress != .plain { return Proposal(self, marks) }
         // the same label again and again: somebody else speaks in between
@@ -340,7 +366,9 @@ struct Questions: Convention {
         let asking = gaps.filter { $0.asks }
         for dress in [Dress.bold, .numbered] {
             let dressed = asking.count { $0.dress == dress }
-            if dressed >= 3, dressed * 10 >= asking.count * 8, dressed * 10 >= gaps.count(where: { $0.dress == dress }) * 6 { return dress }
+            // of paragraphs in bold, those between labels are nobody's but who asks
+            let isRule = dressed * 10 >= asking.count * 8 || dress == .bold
+            if dressed >= 3, isRule, dressed * 10 >= gaps.count(where: { $0.dress == dress }) * 6 { return dress }
         }
         return .plain
     }

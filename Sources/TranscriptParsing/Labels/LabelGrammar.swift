@@ -270,10 +270,13 @@ struct LabelGrammar {
         }
     }
 
-    /// `(Jane Doe) text`: a name in full, with speech after it.
+    /// `(Jane Doe) text`, `(Jane Doe): text`: a name in full, with speech after it.
     private mutating func round() -> Label? {
-        guard let close = closing(from: index, 0x28, min(end, index + 80)), close - index >= 4, close < end, page.byte(close) == 0x20,
-            let label = finish(index + 1..<close - 1, textStart: close, .bar)
+        guard let close = closing(from: index, 0x28, min(end, index + 80)), close - index >= 4, close < end else { return nil }
+        // (Jane Doe [Oil Party]: Hear, hear!) is heard in the room
+        let isClosed = page.byte(close) == UInt8(ascii: ":") && page.byte(close - 1) == UInt8(ascii: ")")
+        guard isClosed || page.byte(close) == 0x20,
+            let label = finish(index + 1..<close - 1, textStart: isClosed ? close + 1 : close, isClosed ? .colon : .bar)
         else { return nil }
         return label.shape == .full || label.shape == .office || label.shape == .role ? label : nil
     }
@@ -428,6 +431,12 @@ struct LabelGrammar {
                 // ΕΡ.: and Int.:
                 if Scalars.kind(Scalars.decode(page.bytes, at + length, end).value) == .colon { break }
                 let kept = abbreviation(before: at, from: start)
+                // **Void.Sec:** is one word
+                if before.isBold, words == 0, kept == .none,
+                    Scalars.isLetter(Scalars.kind(Scalars.decode(page.bytes, at + length, end).value))
+                {
+                    break
+                }
                 if kept == .letter, before.letter == nil { before.letter = stop(start..<at, length) }
                 if kept == .initial, isInitial(after: at + length) { break }
                 if kept == .none || kept == .initial && !isSurname(after: at + length, from: start) || isDashed(after: at + length) {

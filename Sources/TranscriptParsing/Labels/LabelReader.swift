@@ -465,6 +465,15 @@ enum LabelReader {
             label.key = label.whole
             return !Vocabulary.functionWords.contains(last.key)
         }
+        if !addressed, first.form == .capitals, label.closing == .colon, Vocabulary.articles.contains(first.key), isFunctionWord(first),
+            (2...4).contains(rest.count),
+            rest.dropFirst().allSatisfy({ $0.form == .capitals && !$0.isOffice && !Vocabulary.functionWords.contains($0.key) })
+        {
+            // THE LAMP KEEPER: what one is called in a record in capitals, an office or not
+            label.shape = .single
+            label.key = label.whole
+            return true
+        }
         guard first.form != .lower || first.isOffice || first.isParticle && rest.count > 1 && addressed else { return false }
         if addressed, rest.count >= 3, let place = rest.dropFirst().firstIndex(where: { $0.form == .lower && $0.key == of }),
             !rest.contains(where: { $0.isOffice })

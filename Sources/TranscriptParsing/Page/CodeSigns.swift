@@ -1,23 +1,30 @@
 /// Tells source code, settings and tables of data from text: none of them is said by anybody, whatever their lines look like.
 enum CodeSigns {
-    /// A third of the lines look like a program's, or nearly all have the same number of fields.
+    /// A third of the lines, and of what they hold more than a fifth, look like a program's, or nearly all have the same number of fields.
     static func areMost(_ page: Page) -> Bool {
         guard page.lines.count >= 8 else { return false }
         // evenly spread, so that a long document costs no more than a page
         let step = max(1, page.lines.count / 2000)
         var (looked, code, tagged) = (0, 0, 0)
+        var (bytes, bytesOfCode) = (0, 0)
         var fields = [Int](repeating: 0, count: 32)
         for index in stride(from: 0, to: page.lines.count, by: step) {
             let line = page.lines[index]
             looked += 1
-            if isCode(page, line) { code += 1 }
+            bytes += line.end - line.start
+            if isCode(page, line) {
+                code += 1
+                bytesOfCode += line.end - line.start
+            }
             if page.byte(line.start) == UInt8(ascii: "<"), page.byte(line.end - 1) == UInt8(ascii: ">"), line.end - line.start < 200 {
                 tagged += 1
             }
             if line.end - line.start < 400 { fields[min(31, page.bytes[line.range].count { $0 == UInt8(ascii: ",") })] += 1 }
         }
         let table = (4..<31).map { fields[$0] }.max() ?? 0
-        return code * 10 >= looked * 3 || tagged * 10 >= looked * 6 || table * 20 >= looked * 17
+        // few words among many paragraphs: the settings above an article, examples in it
+        let isProgram = code * 10 >= looked * 3 && bytesOfCode * 5 >= bytes
+        return isProgram || tagged * 10 >= looked * 6 || table * 20 >= looked * 17
     }
 
     private static func isCode(_ page: Page, _ line: Line) -> Bool {

@@ -502,4 +502,91 @@ import TranscriptModel
             #expect(read.turns.map(\.start) == [3, 11, 24, 39, 51])
         }
     }
+
+    @Test func whoHasAnArticleAndNoNameSpeaksInCapitals() throws {
+        let read = try transcript(
+            """
+            THE PRESIDENT: Good evening from the two of us.
+
+            THE LAMP KEEPER: He asked me to keep it short.
+
+            THE PRESIDENT: I did, and she never does.
+
+            THE LAMP KEEPER: The lamp will burn all night.
+
+            THE PRESIDENT: And so will she.
+
+            THE LAMP KEEPER: Good night.
+            """)
+        #expect(
+            read.turns.map(\.label) == [
+                "THE PRESIDENT", "THE LAMP KEEPER", "THE PRESIDENT", "THE LAMP KEEPER", "THE PRESIDENT", "THE LAMP KEEPER",
+            ])
+    }
+
+    @Test func pairsOfLinesWithBlankLinesBetweenThemAreQuestionsAndAnswers() throws {
+        let remark = "Some say that your lamps are too bright."
+        let pairs = ["Who says so?", "When did you begin?", "Was that late?", "What did you burn?", "And now?", "Who pays for it?"].map {
+            "\($0)\nThat is a long story, and I have told it before."
+        }
+        let text =
+            ([remark + "\nNobody on the island does."] + pairs + ["You must be tired.\nNot of the lamp."] + ["And of the island?\nNever."])
+        let read = try transcript("The Keeper of the Light\n\n" + text.joined(separator: "\n\n"))
+        #expect(read.speech.count == 18)
+        #expect(read.speech.first == remark)
+        #expect(
+            read.turns.allSatisfy { $0.interviewer == ($0.text.hasSuffix("?") || $0.text == remark || $0.text == "You must be tired.") })
+    }
+
+    @Test func namesInBracketsBeforeAColonAreLabels() throws {
+        let read = try transcript(
+            """
+            What was the first thing that you ever wrote?
+
+            (Tilda Voss): A letter to the harbour master, who did not answer it.
+
+            And what came of it?
+
+            (Emil A. Brack): I was that harbour master, and I have kept it to this day.
+
+            Would you write it again?
+
+            (Tilda Voss): Every year.
+
+            And would you answer it?
+
+            (Emil A. Brack): Not to this day.
+            """)
+        #expect(read.voices == ["Q", "Tilda Voss", "Q", "Emil A. Brack", "Q", "Tilda Voss", "Q", "Emil A. Brack"])
+    }
+
+    @Test func whoDrewAPictureSaysNothing() throws {
+        let read = try transcripts(
+            """
+            Illustration : © Ada Fern et Ole Brandt
+
+            THÉÂTRE • Une rencontre avec la troupe du phare, avant sa première à la Grange du port le 5 mai.
+
+            Illustration : © Ada Fern et Ole Brandt
+
+            La troupe joue depuis dix ans dans la même grange.
+            """)
+        #expect(read.flatMap(\.turns).isEmpty)
+    }
+
+    @Test func aHeadlineThatIntroducesSomebodyNamesHimAlone() throws {
+        let read = try transcript(
+            """
+            Introducing Justus Harrow, New Keeper of the Light
+
+            Q: What did you think on the first morning?
+
+            A: That it was early.
+
+            Q: And on the second one?
+
+            A: That it was earlier still.
+            """)
+        #expect(read.voices == ["Q", "Justus Harrow", "Q", "Justus Harrow"])
+    }
 }

@@ -220,4 +220,99 @@ import TranscriptModel
         #expect(read.voices == ["Ada Fern", "Torben", "Ada Fern", "Torben", "Torben", "Ada Fern"])
         #expect(read.furniture.map(\.text) == ["**Project Updates**", "{: .remark}", "**Oil and Rope**"])
     }
+
+    @Test func questionsInBoldStandBetweenSeveralWhoAnswer() throws {
+        let read = try transcript(
+            """
+            # Of Lamps and Rope
+
+            **What does the harbour need most?**
+
+            **ADA FERN:** Oil. It has needed oil for as long as I remember it.
+
+            **OLE.BRANDT:** Rope, if you ask me.
+
+            But who would ask me?
+
+            **ADA FERN:** Nobody, as far as I know.
+
+            **And in the winter? You both stay here.**
+
+            **OLE.BRANDT:** In the winter it needs patience.
+
+            **I would like to turn to the pier.**
+
+            **ADA FERN:** It stands. That is all it was built for.
+
+            **Will it stand for long?**
+
+            **OLE.BRANDT:** Longer than we shall.
+
+            **ADA FERN:** He says so every year.
+
+            **Who looks after it?**
+
+            **OLE.BRANDT:** The two of us do.
+            """)
+        #expect(
+            read.voices == [
+                "Q", "Ada Fern", "Ole.Brandt", "Ada Fern", "Q", "Ole.Brandt", "Q", "Ada Fern", "Q", "Ole.Brandt", "Ada Fern", "Q",
+                "Ole.Brandt",
+            ])
+        #expect(read.speech[2] == "Rope, if you ask me.\n\nBut who would ask me?")
+    }
+
+    @Test func theMarkThatAsksMayStandBehindTheEmphasis() throws {
+        let read = try transcript(
+            """
+            *Rozhovor s Ivo Lampářem, strážcem majáku. Vede Starý maják na severu ostrova.*
+
+            **Jak dlouho tu jste**?
+
+            Dvanáct let.
+
+            **A kdo vám pomáhá**?
+
+            Nikdo, jsem tu sám a nic mi nechybí.
+
+            **To je hodně let**.
+
+            Pro maják málo.
+
+            **A zůstanete**?
+
+            Dokud bude olej.
+            """)
+        #expect(read.voices == ["Q", "?", "Q", "?", "Q", "?", "Q", "?"])
+    }
+
+    @Test func settingsAboveAnArticleAndExamplesInItMakeItNoProgram() throws {
+        let settings = (1...8).map { "      \"tag-\($0)\"," }.joined(separator: "\n")
+        let read = try transcript(
+            """
+            {
+               "title" : "The Lamp Compiler",
+               "tags" : [
+            \(settings)
+               ]
+            }
+
+            ## How did you come to write a compiler for lamps?
+
+            There was nothing to read at night, and the manual of the old one had been lost at sea years before I came to the tower. So I wrote down what each of its wheels did, one a night, and when I had them all I thought that a machine might as well turn them for me, since I had to sleep at some time and the ships did not.
+
+            ```
+            burn(oil);
+            ```
+
+            ## What does it do that the old one did not?
+
+            It goes out when it is told to, which the old one never did; the whole island knew when I could not sleep, and said so at market.
+
+            ## And what comes next?
+
+            A second lamp, if the council pays for it, and if it does not, I shall go on with this one as long as there is oil in the cellar.
+            """)
+        #expect(read.voices == ["Q", "?", "Q", "?", "Q", "?"])
+    }
 }
