@@ -98,10 +98,25 @@ enum Timestamp {
         let stop = at
         while at > range.lowerBound, bytes[at - 1] &- 0x30 < 10 || bytes[at - 1] == 0x3A || bytes[at - 1] == 0x2E { at -= 1 }
         guard at > range.lowerBound + 1, stop - at >= 4, let time = clock(bytes, at, stop), time.end == stop else { return nil }
+        var seconds = time.seconds
+        if let from = spanStart(bytes, range.lowerBound..<at) { (seconds, at) = from }
         if bytes[at - 1] == UInt8(ascii: "(") || bytes[at - 1] == UInt8(ascii: "[") { at -= 1 }
         let (name, isDated) = beforeDate(bytes, range.lowerBound..<at)
         guard name > range.lowerBound else { return nil }
-        return (isClock || isDated ? -1 : time.seconds, name)
+        return (isClock || isDated ? -1 : seconds, name)
+    }
+
+    /// `(0:12 - ` at the end of `range`, of `Jane Doe (0:12 - 0:40)`: when it begins, and where that stands. Without brackets it is the hour of
+    /// an entry of a programme.
+    private static func spanStart(_ bytes: [UInt8], _ range: Range<Int>) -> (seconds: Double, at: Int)? {
+        let end = untied(bytes, range)
+        var at = end
+        while at > range.lowerBound, bytes[at - 1] &- 0x30 < 10 || bytes[at - 1] == 0x3A || bytes[at - 1] == 0x2E { at -= 1 }
+        guard end < range.upperBound, end - at >= 4, at > range.lowerBound,
+            bytes[at - 1] == UInt8(ascii: "(") || bytes[at - 1] == UInt8(ascii: "["),
+            let time = clock(bytes, at, end), time.end == end
+        else { return nil }
+        return (time.seconds, at)
     }
 
     /// What is left of `range` without a date at its end (`05/12/2021`, `[12.05.21`, `Today at`) and what ties it to a name.

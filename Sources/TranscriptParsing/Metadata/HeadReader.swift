@@ -45,7 +45,9 @@ struct HeadReader {
             } else if index == title {
                 addTitle(paragraph, &draft)
             } else if head.entries.contains(paragraph.lines.lowerBound) {
-                FieldFiller.fill("people", entry(paragraph), page, &draft.transcript)
+                // one line holds them all
+                let people = head.entries.count == 1 ? paragraph.range : entry(paragraph)
+                FieldFiller.fill("people", people, page, &draft.transcript)
                 draft.add(page, paragraph: paragraph.lines, .metadata("people"))
             } else if draft.transcript.url == nil, page.isURL(paragraph.range) || head.field(of: index)?.field == "url" {
                 _ = addField(index, &draft)

@@ -105,7 +105,8 @@ enum PeopleList {
 
     /// The lines right below a heading that ends in its colon ("Participants:"), where each is an entry: a bullet or a number, and a name.
     static func entries(_ page: Page, below line: Int, in lines: Range<Int>) -> Range<Int>? {
-        guard page.line(line).columns <= 60, isHeading(page, line) else { return nil }
+        guard page.line(line).columns <= 60 else { return nil }
+        guard isHeading(page, line) else { return isOneLine(page, below: line, in: lines) ? line + 1..<line + 2 : nil }
         var last = line + 1
         // an entry that names nobody in full, amid bullets
         func isBullet(_ index: Int) -> Bool {
@@ -119,6 +120,18 @@ enum PeopleList {
             last += 1
         }
         return last > line + 2 ? line + 1..<last : nil
+    }
+
+    /// "Present" without a colon, and all of them in the line below.
+    private static func isOneLine(_ page: Page, below line: Int, in lines: Range<Int>) -> Bool {
+        guard line + 1 < lines.upperBound, Vocabulary.listHeadings[FoldedKey(page.bytes, page.line(line).range)] == "people" else {
+            return false
+        }
+        let list = page.line(line + 1)
+        guard !list.isSentence, list.range.count <= 4000 else { return false }
+        let items = items(page, list.range)
+        let named = items.count { nameRange(page, $0).flatMap { page.person(in: $0) }?.isFull == true }
+        return items.count >= 2 && named * 10 >= items.count * 8
     }
 
     /// "Participants:", or a heading of Markdown: `## Participants`

@@ -23,7 +23,8 @@ struct Person: Hashable {
 extension Page {
     /// The words of the name that stands in `range`, without forms of address before it; nil where no word of a name does.
     func nameWords(in range: Range<Int>) -> ArraySlice<Token>? {
-        guard let tokens = tokens(range, limit: 14) else { return nil }
+        guard var tokens = tokens(range, limit: 14) else { return nil }
+        if bytes[range].contains(UInt8(ascii: "_")) { tokens = tokens.flatMap(parted) }
         var kept = tokens[...]
         while let first = kept.first, kept.count > 1, first.isHonorific, !isGivenName(first),
             first.form != .initial || first.isAbbreviated && kept.count == 2
@@ -31,6 +32,13 @@ extension Page {
             kept = kept.dropFirst()
         }
         return kept.isEmpty ? nil : kept
+    }
+
+    /// `Jane_Doe`, where a name has to be one word.
+    private func parted(_ token: Token) -> [Token] {
+        let words = bytes[token.range].split(separator: UInt8(ascii: "_")).map { tokens($0.indices, limit: 2) ?? [] }
+        return words.allSatisfy({ $0.count == 1 && ($0[0].form == .capitalised || $0[0].form == .initial) })
+            ? words.flatMap { $0 } : [token]
     }
 
     /// The label has no given name: `Sr. Fernández Rúa`, where people have two surnames; `Mr de Graaf`, `van der Meer`.
@@ -80,7 +88,7 @@ extension Page {
 
     /// Capitals are written as names are: RAFAEL KUŽNIK is Rafael Kužnik.
     private func displayName(_ range: Range<Int>, tokens: ArraySlice<Token>) -> String {
-        let text = text(range)
+        let text = tokens.count > 1 ? text(range).replacing("_", with: " ") : text(range)
         guard tokens.allSatisfy({ $0.form == .capitals || $0.form == .initial || $0.isParticle }),
             tokens.contains(where: { $0.form == .capitals && ($0.length > 3 || tokens.count > 1) })
         else { return text }

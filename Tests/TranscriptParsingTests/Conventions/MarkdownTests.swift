@@ -315,4 +315,63 @@ import TranscriptModel
             """)
         #expect(read.voices == ["Q", "?", "Q", "?", "Q", "?"])
     }
+
+    /// A name has to be one word on a channel, and what others type there stands amid what the scribe takes down.
+    @Test func minutesTakenOnAChannelNameThosePresent() throws {
+        let read = try transcript(
+            """
+            # Lamp Working Group
+
+            Present
+
+            Ada_Fern, Ole_Brandt, Tilda_Voss
+
+            Regrets
+
+            -
+
+            ## Meeting minutes
+
+            AF: The minutes of last week are approved.
+
+            OB: There was a question about rope.
+            … it came from the harbour.
+
+            <tilda> see page four
+
+            AF: Which page was it?
+
+            <tilda> the fourth one
+
+            OB: It says that rope is measured wet.
+
+            AF: I would measure it dry.
+
+            OB: Nobody has dry rope.
+            """)
+        #expect(
+            read.voices == [
+                "Ada Fern", "Ole Brandt", "Tilda Voss", "Ada Fern", "Tilda Voss", "Ole Brandt", "Ada Fern", "Ole Brandt",
+            ])
+        #expect(read.people == ["Ada_Fern", "Ole_Brandt", "Tilda_Voss"])
+    }
+
+    @Test func aSpanOfTimeBehindANameSaysWhenHeBegins() throws {
+        let read = try transcript(
+            """
+            Ada (00:00:02 - 00:00:09)
+            Good morning. What is it that you burn?
+
+            Ole (00:00:10 - 00:00:12)
+            Oil, mostly.
+
+            Ada (00:00:12 - 00:01:02)
+            And the rest of the time?
+
+            Ole (00:01:03 - 00:01:10)
+            Patience.
+            """)
+        #expect(read.voices == ["Ada", "Ole", "Ada", "Ole"])
+        #expect(read.turns.map(\.start) == [2, 10, 12, 63])
+    }
 }
