@@ -360,4 +360,100 @@ import TranscriptModel
             """)
         #expect(read.voices == ["Mathieu Verdol", "Anne Salins", "Mathieu Verdol", "Anne Salins", "Mathieu Verdol"])
     }
+
+    @Test func aFirstNameThatTakesTurnsWithAFullNameIsSomebodyElse() throws {
+        let read = try transcript(
+            """
+            Il faro e la banda
+
+            Ottavio: Buonasera, e grazie di essere venuto fin qui.
+
+            Ottavio Brambati: Grazie a voi, il mare era calmo.
+
+            Ottavio: Quante lampade ha acceso in vita sua?
+
+            Ottavio Brambati: Una sola, ma tutte le sere.
+
+            Ottavio: E chi la spegne?
+
+            Ottavio Brambati: Il sole.
+            """)
+        #expect(read.voices == ["Ottavio", "Ottavio Brambati", "Ottavio", "Ottavio Brambati", "Ottavio", "Ottavio Brambati"])
+    }
+
+    @Test func aNameMayHaveSixWords() throws {
+        let read = try transcript(
+            """
+            Entrevista com Tomé Bernardo Alvares Quintela Moura
+
+            Entrevista: Rita Salema
+
+            Pergunta: Desde quando faz barcos de papel?
+
+            Resposta: Desde 1990, quando fechou a fábrica.
+
+            Pergunta: E quantos já fez?
+
+            Resposta: O suficiente para atravessar o rio.
+            """)
+        #expect(
+            read.voices == [
+                "Q", "Tomé Bernardo Alvares Quintela Moura", "Q", "Tomé Bernardo Alvares Quintela Moura",
+            ])
+        let labelled = try transcript(
+            """
+            Rita Salema: Desde quando faz barcos de papel?
+
+            Tomé Bernardo Alvares Quintela Moura: Desde 1990, quando fechou a fábrica.
+
+            Rita Salema: E quantos já fez?
+
+            Tomé Bernardo Alvares Quintela Moura: O suficiente para atravessar o rio.
+            """)
+        #expect(labelled.voices[1] == "Tomé Bernardo Alvares Quintela Moura" && labelled.voices.count == 4)
+    }
+
+    @Test func theWordsOfAHeadlineBeforeAFormOfAddressAreNoName() throws {
+        let read = try transcript(
+            """
+            Audition de M. Aurèle Pontier, directeur du phare de Brisemer
+
+            M. Sablon : Nous recevons M. Aurèle Pontier, directeur du phare.
+
+            M. Pontier : Madame la présidente, je vous remercie de votre accueil.
+
+            M. Sablon : Que coûte la lampe ?
+
+            M. Pontier : Moins que la nuit.
+            """)
+        #expect(read.voices.count == 4 && read.voices[1] == "Aurèle Pontier" && read.voices[3] == "Aurèle Pontier")
+    }
+
+    @Test func theFirstWordOfAQuotedSentenceIsNoFirstName() throws {
+        let read = try transcript(
+            """
+            Moderatore: Come è nata la banda del molo?
+
+            Ombretta: Un amico gli ha chiesto: "Conosci Ombretta? Suona la tromba." E così è cominciata.
+
+            Moderatore: E poi?
+
+            Ombretta: Poi sono arrivati gli altri, uno alla volta.
+            """)
+        #expect(read.voices == ["Q", "Ombretta", "Q", "Ombretta"])
+    }
+
+    @Test func whatFollowsANameAndACommaIsAnOfficeWithoutCapitalsToo() throws {
+        let read = try transcript(
+            """
+            سالم القطان، رئيس: السلام عليكم، نبدأ الجلسة الآن.
+
+            هدى النجار، مدير: أهلا وسهلا بكم جميعا.
+
+            سالم القطان، رئيس: متى يفتح الجسر؟
+
+            هدى النجار، مدير: في الربيع إن شاء الله.
+            """)
+        #expect(read.voices == ["سالم القطان", "هدى النجار", "سالم القطان", "هدى النجار"])
+    }
 }

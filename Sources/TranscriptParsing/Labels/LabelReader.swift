@@ -305,6 +305,14 @@ enum LabelReader {
     /// שר הביטחון יואב כרמלי, السيد سالم بن راشد, कृषि मंत्री डॉ. सुनीता राव: the name without the form of address, and behind the office;
     /// where more than two words follow one, the last two.
     private static func readSpacedName(_ label: inout Label, _ page: Page, _ tokens: [Token]) {
+        if let comma = tokens.indices.dropFirst().first(where: { tokens[$0].afterComma }), tokens[comma...].contains(where: \.isOffice) {
+            // سالم بن راشد، وزير النقل
+            label.shape = .office
+            label.office = tokens[comma].range.lowerBound..<tokens[tokens.count - 1].range.upperBound
+            label.name = tokens[0].range.lowerBound..<tokens[comma - 1].range.upperBound
+            label.key = FoldedKey(page.bytes, label.name)
+            return
+        }
         guard tokens.count >= 2, let last = tokens.last,
             Script.of(Scalars.decode(page.bytes, tokens[0].range.lowerBound, last.range.upperBound).value) != .eastAsian
         else { return }
@@ -502,7 +510,10 @@ enum LabelReader {
         guard let first = tokens.first, let last = tokens.last, last.isNameLike else { return false }
         guard tokens.allSatisfy({ $0.isNameLike || $0.isParticle }) else { return false }
         let names = tokens.filter { $0.isNameLike }
-        guard names.count <= 4, tokens.count <= 6,
+        // two given names and the surnames of both sides
+        let mayBeLong = label.closing == .colon || label.closing == .colonBelow || page.isDoublySurnamed
+        let most = mayBeLong ? 6 : 4
+        guard names.count <= most, tokens.count <= most + 2,
             !names.contains(where: { isFunctionWord($0) && !Vocabulary.namesToo.contains($0.key) })
         else { return false }
         label.name = first.range.lowerBound..<end(of: last, page)

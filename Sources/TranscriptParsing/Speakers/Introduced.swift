@@ -119,7 +119,9 @@ enum PeopleList {
         {
             last += 1
         }
-        return last > line + 2 ? line + 1..<last : nil
+        // of an address, one person
+        let isOfOne = last == line + 2 && isBullet(line + 1)
+        return last > line + 2 || isOfOne ? line + 1..<last : nil
     }
 
     /// "Present" without a colon, and all of them in the line below.

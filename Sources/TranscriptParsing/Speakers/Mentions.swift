@@ -58,6 +58,17 @@ enum Mentions {
         return found
     }
 
+    /// A sentence, or words in quotation marks, begin with `token`.
+    private static func isAtStart(_ token: Token, of text: Int, _ page: Page) -> Bool {
+        let end = page.trimmed(text..<token.range.lowerBound).upperBound
+        guard end > text else { return true }
+        switch Scalars.kind(Scalars.decode(page.bytes, before: end, text).value) {
+        case .terminal: return true
+        case .quote: return end == token.range.lowerBound
+        default: return false
+        }
+    }
+
     private static func collect(_ range: Range<Int>, _ wanted: KeySet, _ page: Page, _ found: inout [FoldedKey: [Person]]) {
         var at = range.lowerBound
         while at < range.upperBound {
@@ -76,6 +87,8 @@ enum Mentions {
                 else {
                     continue
                 }
+                // "Know Jane?": a sentence begins with any word
+                guard !isAtStart(before, of: at, page) || Vocabulary.givenNames.contains(before.key) else { continue }
                 guard let person = page.person(in: before.range.lowerBound..<token.range.upperBound), (found[token.key]?.count ?? 0) < 8
                 else { continue }
                 if found[token.key]?.contains(where: { $0.words == person.words }) != true { found[token.key, default: []].append(person) }

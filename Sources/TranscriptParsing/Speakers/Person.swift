@@ -45,8 +45,11 @@ extension Page {
     func isSurname(_ label: Label) -> Bool {
         guard let words = nameWords(in: label.name), words.count >= 2, let first = words.first else { return false }
         if first.isParticle, label.isAddressed || first.form == .lower { return true }
-        return label.isAddressed && Page.doublySurnamed.contains(language ?? "")
+        return label.isAddressed && isDoublySurnamed
     }
+
+    /// People have a surname of each side.
+    var isDoublySurnamed: Bool { Page.doublySurnamed.contains(language ?? "") }
 
     private static let doublySurnamed: Set<String> = ["es", "pt", "ca", "gl"]
 
@@ -135,12 +138,14 @@ extension Page {
         var before: FoldedKey?
         // "Intervista a Jane Doe", where "a" goes before places too
         var isAfterInterview = false
+        var isInterviewed = false
         var isAfterPlaceNoun = false
         func close() {
             defer { run.removeAll(keepingCapacity: true) }
             guard run.count >= 2,
                 let name = nameRange(
-                    of: run, isAfterOffice: isAfterOffice, isAfterArticle: isAfterArticle, isAfterPlaceWord: isAfterPlaceWord)
+                    of: run, isAfterOffice: isAfterOffice, isAfterArticle: isAfterArticle, isAfterPlaceWord: isAfterPlaceWord,
+                    isInterviewed: isInterviewed)
             else { return }
             found.append(withoutPossessive(name))
         }
@@ -164,6 +169,7 @@ extension Page {
                 !isJoined && (token.form == .capitalised || token.form == .initial || token.form == .capitals && token.length > 1)
             if depth == 0, isName || token.form == .lower && token.isParticle && !run.isEmpty {
                 if run.isEmpty {
+                    isInterviewed = isAfterInterview
                     isAfterOffice = sinceOffice > 0 && sinceOffice <= 5
                     isAfterPlaceWord =
                         isAfterPlaceNoun || before.map { Page.placeWords.contains($0) && !(isAfterInterview && $0 == Page.to) } ?? false
@@ -302,11 +308,20 @@ extension Page {
         token.isHonorific && token.isAbbreviated && run.count(where: { $0.form == .capitalised || $0.form == .capitals }) >= 2
     }
 
-    private func nameRange(of run: [Token], isAfterOffice: Bool, isAfterArticle: Bool, isAfterPlaceWord: Bool) -> Range<Int>? {
+    /// Mr, and amid a headline's words the letter alone: "Audition de M. Jean Dupont".
+    private func isFormOfAddress(_ index: Int, in run: ArraySlice<Token>) -> Bool {
+        let token = run[index]
+        guard token.isHonorific else { return false }
+        return token.form != .initial || index > run.startIndex && run[index - 1].form == .lower && isAddress(token, run[index...])
+    }
+
+    private func nameRange(
+        of run: [Token], isAfterOffice: Bool, isAfterArticle: Bool, isAfterPlaceWord: Bool, isInterviewed: Bool
+    ) -> Range<Int>? {
         // offices and forms of address before the name; words at a sentence's beginning that are no names
         var rest = run[...]
         var isAddressed = false
-        if let office = rest.lastIndex(where: { $0.isOffice || $0.isHonorific && $0.form != .initial }) {
+        if let office = rest.indices.last(where: { rest[$0].isOffice || isFormOfAddress($0, in: rest) }) {
             rest = rest[(office + 1)...]
             isAddressed = true
             // "Sr. D. Juan Pérez": a title, not his first name
@@ -362,7 +377,10 @@ extension Page {
         }
         while let last = rest.last, last.form == .lower || Vocabulary.noNames.contains(last.key) { rest = rest.dropLast() }
         let names = rest.filter { $0.form != .lower }
-        guard names.count >= 2, names.count <= 4, rest.count <= 6, let first = rest.first, let last = rest.last, last.form != .initial
+        // whom an interview is with may have four surnames; elsewhere so many capitals are a school, a company or a headline
+        let most = isInterviewed && isDoublySurnamed ? 6 : 4
+        guard names.count >= 2, names.count <= most, rest.count <= most + 2, let first = rest.first, let last = rest.last,
+            last.form != .initial, !Page.placeNouns.contains(first.key)
         else { return nil }
         guard !names.contains(where: { Vocabulary.noNames.contains($0.key) || $0.isOffice }), !names.allSatisfy({ $0.form == .initial })
         else { return nil }

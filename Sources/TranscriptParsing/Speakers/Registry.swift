@@ -15,6 +15,9 @@ struct Registry {
     /// From lists that give letters to people.
     private var abbreviated: [FoldedKey: Person] = [:]
     private var answers: [FoldedKey: Identity] = [:]
+    /// How often somebody of a single name and somebody of a full one speak right after each other: as often, they are two people.
+    private var turnsBetween: [FoldedKey: Int] = [:]
+    private var before: Label?
     /// The labels that were added, for each of their keys the last one.
     private var added: [FoldedKey: (shape: Label.Shape, name: Range<Int>)] = [:]
 
@@ -25,6 +28,7 @@ struct Registry {
     }
 
     mutating func add(label: Label, of page: Page) {
+        countTurns(label)
         guard label.shape == .full || label.shape == .office else { return }
         if let before = added[label.whole], before.shape == label.shape, page.bytes[before.name].elementsEqual(page.bytes[label.name]) {
             return
@@ -34,6 +38,26 @@ struct Registry {
         // an initial and a surname name nobody in full
         guard person.isFull, !isAbbreviated(label.name, page) else { return }
         labelled.insert(person)
+    }
+
+    private mutating func countTurns(_ label: Label) {
+        defer { before = label }
+        guard let before, before.shape == .single || label.shape == .single, before.shape != label.shape else { return }
+        let (single, other) = before.shape == .single ? (before, label) : (label, before)
+        guard other.shape == .full else { return }
+        turnsBetween[Registry.pair(single.whole, other.key), default: 0] += 1
+    }
+
+    private static func pair(_ single: FoldedKey, _ surname: FoldedKey) -> FoldedKey {
+        var key = single
+        key.mix(UInt32(truncatingIfNeeded: surname.value))
+        key.mix(UInt32(truncatingIfNeeded: surname.value >> 32))
+        return key
+    }
+
+    private func areTwo(_ label: Label, _ full: Person) -> Bool {
+        guard label.shape == .single, let surname = full.last else { return false }
+        return turnsBetween[Registry.pair(label.whole, surname)] ?? 0 >= 3
     }
 
     mutating func add(listed person: Person) { listed.insert(person) }
@@ -97,7 +121,9 @@ struct Registry {
                 // "Researcher Jane Doe" once, "Jane Doe" from then on: what goes before is no part of the name
                 return Identity(name: core.name, reason: .label, confidence: 0.9)
             }
-            if let expanded = unique(matching: person, abbreviated: isAbbreviated, isSurname: page.isSurname(label)) {
+            if let expanded = unique(matching: person, abbreviated: isAbbreviated, isSurname: page.isSurname(label)),
+                expanded.reason != .label || !areTwo(label, expanded.person)
+            {
                 // lists print the surname first; names of speakers do not
                 let isReversed = isAbbreviated && expanded.person.words.count == 2 && expanded.person.words.first == person.last
                 let name = isReversed ? expanded.person.name.split(separator: " ").reversed().joined(separator: " ") : expanded.person.name
