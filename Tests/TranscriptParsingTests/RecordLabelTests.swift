@@ -258,4 +258,60 @@ import TranscriptModel
             """)
         #expect(read.title == "La barca del puerto")
     }
+
+    @Test func aSurnameOfFourCapitalsIsALabelWhereItIsCalledByItsFullName() throws {
+        let read = try transcript(
+            """
+            LAMPERT: Die Sitzung ist eröffnet. Das Wort hat Frau Merlin.
+
+            MERLIN: Herr Präsident! Der Deich hat gehalten, und das ist gut so.
+
+            LAMPERT: Das Wort hat nun Gregor Buch für die Opposition.
+
+            BUCH: Herr Präsident! Der Deich hat gehalten, weil es nicht geregnet hat.
+            """)
+        #expect(read.speech.count == 4 && read.speech[3].hasPrefix("Herr Präsident! Der Deich hat gehalten, weil"))
+    }
+
+    @Test func whereEveryParagraphHasALabelOneThatStandsOnceIsOne() throws {
+        let read = try transcript(
+            """
+            会议记录
+
+            沈亦舟：我们先讨论第一项，桥的油漆。
+
+            贾明远：油漆已经买好，一共三桶。
+
+            沈亦舟：三桶够不够？
+
+            贾明远：够了，桥不长。
+
+            沈亦舟：好，那么第二项，灯。
+
+            欧阳修平：灯我来修，不用花钱。
+
+            贾明远：谢谢，我记下来。
+
+            沈亦舟：散会。
+            """)
+        #expect(read.voices == ["沈亦舟", "贾明远", "沈亦舟", "贾明远", "沈亦舟", "欧阳修平", "贾明远", "沈亦舟"])
+    }
+
+    @Test func thoseWhoArePresentAtAnAddressAreNoneOfItsWords() throws {
+        let read = try transcript(
+            """
+            Address at the opening of the Northern Lamp
+
+            Present:
+            - Edda Marlow
+
+            Friends, neighbours, readers!
+
+            There are three ways to light a lamp, and the simplest one is to wait for the morning. We did not wait. We carried
+            the oil up the stairs, one can at a time, and nobody complained until the third floor.
+
+            Thank you.
+            """)
+        #expect(read.speech.first?.hasPrefix("Friends") == true && read.people == ["Edda Marlow"])
+    }
 }

@@ -39,6 +39,8 @@ struct LabelCensus {
     let isOfTwo: Bool
     /// Where a few labels that come again, and every line between them, follow each other: a short exchange.
     private(set) var exchange = 0..<0
+    /// Where nearly every paragraph begins with a label, and mostly with one that comes again: nobody makes a list or quotes amid those.
+    private(set) var unbroken = 0..<0
 
     /// Initials that come again: a full name that they abbreviate is somebody.
     private(set) var initials: Set<FoldedKey> = []
@@ -66,6 +68,7 @@ struct LabelCensus {
         areScribed = candidates.contains { $0.shape == .plain || $0.shape == .single } && stretch.hasScribe
         areUnspacedNames = findUnspacedNames()
         areTimed = findTimes()
+        unbroken = unbrokenParagraphs()
     }
 
     private mutating func countRecurring() {
@@ -166,6 +169,18 @@ struct LabelCensus {
             candidates[last].line - candidates[first].line == last - first
         else { return 0..<0 }
         return candidates[first].line..<candidates[last].line + 1
+    }
+
+    /// From the first paragraph of somebody who speaks again to the last one, where hardly any is without a label.
+    private func unbrokenParagraphs() -> Range<Int> {
+        let again = counts.values.reduce(0) { $0 + ($1 >= 2 ? $1 : 0) }
+        guard recurring >= 6, isOfTwo, again < candidates.count, again * 10 >= candidates.count * 7,
+            let first = candidates.firstIndex(where: { exactCount(of: $0) >= 2 }),
+            let last = candidates.lastIndex(where: { exactCount(of: $0) >= 2 })
+        else { return 0..<0 }
+        let lines = candidates[first].line..<candidates[last].line + 1
+        let paragraphs = lines.count { !stretch.page.line($0).continues }
+        return last - first < paragraphs && (last - first + 1) * 10 >= paragraphs * 9 ? lines : 0..<0
     }
 
     /// All lines of a very short text, if each has a label of its own, each is a sentence, and people ask and answer in them of themselves.

@@ -11,10 +11,15 @@ struct LabelSieve {
         census = LabelCensus(stretch.tally.labels(in: stretch.lines).filter(isCandidate), in: stretch)
         guard census.recurring >= 2 else { return }
         var uncertain: Set<FoldedKey> = []
-        for label in census.candidates where !label.isCaseless && label.shape == .single && census.exactCount(of: label) == 1 {
+        for label in census.candidates where isSurname(label) && census.exactCount(of: label) == 1 {
             uncertain.insert(label.key)
         }
         if !uncertain.isEmpty, uncertain.count <= 48 { named = Mentions.named(uncertain, in: stretch) }
+    }
+
+    /// DOE is initials by its shape; where the others are surnames in capitals, it is one as well.
+    private func isSurname(_ label: Label) -> Bool {
+        !label.isCaseless && (label.shape == .single || label.shape == .initials && label.name.count >= 3 && census.areCapitals)
     }
 
     /// The marks worth believing, in order.
@@ -56,6 +61,8 @@ struct LabelSieve {
         case .role: label.role == .chair ? 0.8 : 0.85
         case .letter: count >= 3 ? 0.6 : 0.3
         case .office: count >= 2 ? 0.95 : 0.8
+        // as many words with capitals are a heading as often
+        case .full where count == 1 && !label.isCaseless && stretch.page.tokens(label.name, limit: 6).map({ $0.count > 4 }) != false: 0.3
         case .full where label.isCaseless && count == 1: label.isAddressed ? 0.55 : 0.3
         case .full: count >= 3 ? 0.95 : count == 2 ? 0.85 : 0.5
         case .single where count == 1 && (label.isAddressed || census.isRollCall && label.isCapitals): 0.55
@@ -101,8 +108,10 @@ struct LabelSieve {
 
     /// Somebody speaks to whom it names, or of him.
     private func call(of label: Label, next: Label?) -> Double {
-        guard census.recurring >= 2, label.shape == .single || label.shape == .full || label.shape == .office else { return 0 }
-        if stretch.callsUpon(label) || stretch.thanks(label, in: next) || label.shape == .single && named.contains(label.key) { return 0.35 }
+        guard census.recurring >= 2, isSurname(label) || label.shape == .single || label.shape == .full || label.shape == .office else {
+            return 0
+        }
+        if stretch.callsUpon(label) || stretch.thanks(label, in: next) || isSurname(label) && named.contains(label.key) { return 0.35 }
         return census.areAddressed && census.isAddressed(label) ? 0.3 : 0
     }
 
@@ -120,7 +129,13 @@ struct LabelSieve {
         case .full, .single:
             if census.areUnspacedNames, label.isCaseless { evidence += 0.35 }
             // whoever comes again speaks with somebody
-            if census.exchange.contains(label.line), !census.isOfTwo { evidence += 0.3 }
+            if census.exchange.contains(label.line), !census.isOfTwo {
+                evidence += 0.3
+            }
+            // a paragraph without a label would be the only one
+            else if census.unbroken.contains(label.line), isSpeech(below: label) {
+                evidence += 0.3
+            }
         default: break
         }
         if label.closing == .stopDash, isOfSome || census.areShouted, label.shape == .officeOnly || label.isCapitals { evidence += 0.3 }
@@ -129,6 +144,12 @@ struct LabelSieve {
             if label.hasBracket { evidence += 0.25 }
         }
         return evidence
+    }
+
+    /// What it stands before ends as a sentence does.
+    private func isSpeech(below label: Label) -> Bool {
+        let text = census.isAlone(label) ? min(label.line + 1, stretch.lines.upperBound - 1) : label.line
+        return stretch.page.line(stretch.paragraphEnd(text)).isSentence
     }
 
     /// A paragraph that ends in a question, and below it somebody who comes again: a newspaper asks.

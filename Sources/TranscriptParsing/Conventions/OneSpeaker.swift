@@ -64,6 +64,8 @@ struct OneSpeaker: Convention {
     /// "Dear colleagues," or "Уважаемые друзья!": the speech begins.
     private func isSalutation(_ line: Int, _ stretch: Stretch) -> Bool {
         let line0 = stretch.page.line(line)
+        // "Present:", and below it the list
+        guard PeopleList.range(stretch.page, line0.range) == nil else { return false }
         if line0.columns <= 300, line0.tail == .colon, beginsWithSalutation(line, stretch.page) { return true }
         guard line > stretch.lines.lowerBound, line0.columns <= 70, line0.columns >= 6 else { return false }
         let last = stretch.page.byte(line0.end - 1)

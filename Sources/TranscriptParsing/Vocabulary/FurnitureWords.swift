@@ -53,7 +53,7 @@ extension Vocabulary {
             .credit,
             PhraseSet(
                 phrases: """
-                    illustration|illustration by|ilustración|ilustração|illustrazione|ilustracja|illustratie|иллюстрация|ілюстрація|photo|photos|photo by|photograph|photography|photo credit|picture|picture by|image|image credit|credit|getty images|фото|фотография|снимок|світлина|foto|fotos|bild|bildquelle|fotó|photographie|crédit photo|crédits photo|crédit|fotografía|imagen|fotografia|imagem|immagine|zdjęcie|fot|snímek|slika|снимка|fotoğraf|kuva|φωτογραφία|צילום|صورة|الصورة|تصوير|عکس|摄影|图|图片|写真|写真提供|撮影|사진|フォト|फोटो|illustration|ảnh
+                    illustration|illustration by|ilustración|ilustração|illustrazione|ilustracja|illustratie|иллюстрация|ілюстрація|photo|photos|photo by|photograph|photography|photo credit|picture|picture by|image|image credit|credit|getty images|фото|фотография|снимок|світлина|foto|fotos|bild|bildquelle|fotó|photographie|crédit photo|crédits photo|crédit|fotografía|imagen|fotografia|imagem|immagine|zdjęcie|fot|snímek|slika|снимка|fotoğraf|kuva|φωτογραφία|צילום|صورة|الصورة|تصوير|عکس|摄影|攝影|图|圖|图片|圖片|写真|写真提供|撮影|사진|フォト|फोटो|illustration|ảnh
                     """)
         ),
         (
