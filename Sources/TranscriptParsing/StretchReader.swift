@@ -41,7 +41,9 @@ struct StretchReader {
         {
             if marks.count - cut <= cut / 2 { marks.removeSubrange(cut...) }
         }
-        while marks.count >= 3, let first = marks.first, isIntroduction(first) || isPeopleList(first, in: stretch) { marks.removeFirst() }
+        while marks.count >= 3, let first = marks.first, isIntroduction(first, of: marks) || isPeopleList(first, in: stretch) {
+            marks.removeFirst()
+        }
         marks = withoutRunningHeads(marks, in: stretch)
         guard marks.count >= 4 else { return marks }
         let sentences = marks.count { page.line(stretch.paragraphEnd(page.textLine(of: $0))).isSentence }
@@ -109,18 +111,32 @@ struct StretchReader {
     }
 
     /// "Interviewer: Marcus Dean (MD)": the head says who has which part.
-    private func isIntroduction(_ mark: TurnMark) -> Bool {
+    private func isIntroduction(_ mark: TurnMark, of marks: ArraySlice<TurnMark>) -> Bool {
         guard let label = mark.label, label.shape == .role, label.closing == .colon else { return false }
         let line = page.line(mark.line)
-        guard !line.isSentence, line.columns <= 90, mark.textStart < line.end,
-            let tokens = page.tokens(mark.textStart..<line.end, limit: 8)
-        else { return false }
+        guard !line.isSentence, line.columns <= 90, mark.textStart < line.end else { return false }
+        // 聞き手：ada（灯台守）, where ada speaks below: a nickname may be no name
+        if let name = beforeBracket(page.trimmed(mark.textStart..<line.end)), marks.contains(where: { $0.label?.whole == name }) {
+            return true
+        }
+        guard let tokens = page.tokens(mark.textStart..<line.end, limit: 8) else { return false }
         // 主持人：沈亦舟
         if page.script == .eastAsian { return page.isUnspacedName(page.trimmed(mark.textStart..<line.end)) }
         if page.isSpacedName(page.trimmed(mark.textStart..<line.end)) { return true }
         let names = tokens.filter { $0.form == .capitalised || $0.form == .capitals }
         return names.count >= 2 && tokens.allSatisfy { $0.isNameLike || $0.isParticle || $0.isJoiner }
             && !tokens.contains { Vocabulary.functionWords.contains($0.key) && $0.form != .initial }
+    }
+
+    private func beforeBracket(_ range: Range<Int>) -> FoldedKey? {
+        var at = range.lowerBound
+        while at < range.upperBound {
+            let (value, length) = Scalars.decode(page.bytes, at, range.upperBound)
+            if Scalars.kind(value) == .open { break }
+            at += length
+        }
+        let name = page.trimmed(range.lowerBound..<at)
+        return name.isEmpty ? nil : FoldedKey(page.bytes, name)
     }
 
     /// Without labels that are the headline itself, printed at the head of each page: `JANE DOE: I NEVER SLEPT`.

@@ -589,4 +589,36 @@ import TranscriptModel
             """)
         #expect(read.voices == ["Q", "Justus Harrow", "Q", "Justus Harrow"])
     }
+
+    @Test func whoHasWhichPartIsSaidByNoneOfThem() throws {
+        let read = try transcript(
+            """
+            灯台守に逆に聞いてみた
+
+            話し手:はるか(灯台守)
+
+            聞き手:qbx(灯台インタビュー主催・作家)
+
+            編集:森田玲
+
+            qbx:
+            はるかさんは今どんな灯台にいますか?
+
+            はるか:
+            島の北にある古い灯台です。
+
+            qbx:
+            冬もそこにいますか?
+
+            はるか:
+            冬こそいます。
+
+            qbx:
+            寂しくはないですか?
+
+            はるか:
+            海がありますから。
+            """)
+        #expect(read.voices == ["qbx", "はるか", "qbx", "はるか", "qbx", "はるか"])
+    }
 }
