@@ -314,4 +314,45 @@ import TranscriptModel
             """)
         #expect(read.speech.first?.hasPrefix("Friends") == true && read.people == ["Edda Marlow"])
     }
+
+    @Test func nobodyIsToldTwiceInARowThatHeSpeaks() throws {
+        let read = try transcript(
+            """
+            Patricio Robledo: Corresponde tratar el proyecto sobre los faros apagados del litoral.
+
+            LABARCA: El objetivo es encender uno de cada dos, y después veremos.
+
+            La comisión lo aprobó por unanimidad en el mes de agosto.
+
+            Patricio Robledo: En discusión el proyecto. ¿Habría acuerdo para votarlo?
+
+            VAN RIELEN: No hay acuerdo todavía, señor Presidente.
+
+            Patricio Robledo: Entonces se levanta la sesión.
+            """)
+        #expect(read.speech.count == 5 && read.speech[1].hasPrefix("El objetivo") && read.speech[3].hasPrefix("No hay acuerdo"))
+        let alone = try transcript(
+            """
+            # Entrevista al farero
+
+            ¿Qué hace falta para ser farero?
+
+            Robledo: Tres cosas, y ninguna se compra en la ciudad.
+
+            ¿Cuáles son?
+
+            Robledo: Escuche bien.
+
+            Paciencia: la noche es larga y nadie viene a hablar con uno.
+
+            ¿Y la segunda?
+
+            Robledo: Un buen abrigo.
+
+            ¿Y la tercera?
+
+            Robledo: No decirla nunca.
+            """)
+        #expect(alone.turns.allSatisfy { $0.label != "Paciencia" })
+    }
 }

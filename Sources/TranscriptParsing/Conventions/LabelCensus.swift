@@ -41,6 +41,8 @@ struct LabelCensus {
     private(set) var exchange = 0..<0
     /// Where nearly every paragraph begins with a label, and mostly with one that comes again: nobody makes a list or quotes amid those.
     private(set) var unbroken = 0..<0
+    /// The lines of those that stand once between two labels of one person: nobody is told twice in a row that he speaks.
+    private(set) var interjected: Set<Int> = []
 
     /// Initials that come again: a full name that they abbreviate is somebody.
     private(set) var initials: Set<FoldedKey> = []
@@ -68,7 +70,10 @@ struct LabelCensus {
         areScribed = candidates.contains { $0.shape == .plain || $0.shape == .single } && stretch.hasScribe
         areUnspacedNames = findUnspacedNames()
         areTimed = findTimes()
-        unbroken = unbrokenParagraphs()
+        let again = counts.values.reduce(0) { $0 + ($1 >= 2 ? $1 : 0) }
+        guard again < candidates.count else { return }
+        unbroken = unbrokenParagraphs(again)
+        interjected = findInterjected()
     }
 
     private mutating func countRecurring() {
@@ -172,15 +177,37 @@ struct LabelCensus {
     }
 
     /// From the first paragraph of somebody who speaks again to the last one, where hardly any is without a label.
-    private func unbrokenParagraphs() -> Range<Int> {
-        let again = counts.values.reduce(0) { $0 + ($1 >= 2 ? $1 : 0) }
-        guard recurring >= 6, isOfTwo, again < candidates.count, again * 10 >= candidates.count * 7,
+    private func unbrokenParagraphs(_ again: Int) -> Range<Int> {
+        guard recurring >= 6, isOfTwo, again * 10 >= candidates.count * 7,
             let first = candidates.firstIndex(where: { exactCount(of: $0) >= 2 }),
             let last = candidates.lastIndex(where: { exactCount(of: $0) >= 2 })
         else { return 0..<0 }
         let lines = candidates[first].line..<candidates[last].line + 1
         let paragraphs = lines.count { !stretch.page.line($0).continues }
         return last - first < paragraphs && (last - first + 1) * 10 >= paragraphs * 9 ? lines : 0..<0
+    }
+
+    private func findInterjected() -> Set<Int> {
+        guard recurring >= 3 else { return [] }
+        var lines: Set<Int> = []
+        var before: FoldedKey?
+        var between: [Label] = []
+        var (changes, repeats) = (0, 0)
+        for label in candidates {
+            guard exactCount(of: label) >= 2 || label.shape == .role else {
+                between.append(label)
+                continue
+            }
+            if between.isEmpty, before != nil {
+                if before == label.key { repeats += 1 } else { changes += 1 }
+            } else if between.count == 1, before == label.key {
+                lines.insert(between[0].line)
+            }
+            before = label.key
+            between.removeAll(keepingCapacity: true)
+        }
+        // where questions have no label, the answers' come again and again
+        return repeats * 10 <= changes && (isOfTwo || lines.count >= 2) ? lines : []
     }
 
     /// All lines of a very short text, if each has a label of its own, each is a sentence, and people ask and answer in them of themselves.

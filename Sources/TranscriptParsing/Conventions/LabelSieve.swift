@@ -133,7 +133,7 @@ struct LabelSieve {
                 evidence += 0.3
             }
             // a paragraph without a label would be the only one
-            else if census.unbroken.contains(label.line), isSpeech(below: label) {
+            else if census.unbroken.contains(label.line) || census.interjected.contains(label.line), isSpeech(below: label) {
                 evidence += 0.3
             }
         default: break

@@ -57,7 +57,7 @@ struct Registry {
 
     private func areTwo(_ label: Label, _ full: Person) -> Bool {
         guard label.shape == .single, let surname = full.last else { return false }
-        return turnsBetween[Registry.pair(label.whole, surname)] ?? 0 >= 3
+        return turnsBetween[Registry.pair(label.whole, surname)] ?? 0 >= 2
     }
 
     mutating func add(listed person: Person) { listed.insert(person) }
