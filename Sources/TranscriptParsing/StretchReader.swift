@@ -15,7 +15,7 @@ struct StretchReader {
         var draft = Draft(lines: stretch.lines)
         front?.read(page, into: &draft)
         if let winner = competition.winner, let first = winner.marks.first {
-            let marks = believed(winner.marks, in: stretch)
+            let marks = UnreadLabels.fill(believed(winner.marks, in: stretch), in: stretch, proposed: winner.marks)
             let start = marks.first?.line ?? first.line
             HeadReader.read(page, stretch.lines.lowerBound..<start, isBeforeTurns: true, into: &draft)
             BodyReader(page, start..<stretch.lines.upperBound, marks: marks, repeated: repeated).read(into: &draft)

@@ -27,6 +27,37 @@ import TranscriptModel
         #expect(read.voices == ["Jane Doe", "Mark Roe", "Jane Doe", "Mark Roe"], "\(trap)")
     }
 
+    /// Six turns of two, and one more paragraph in their midst.
+    private func exchange(with paragraph: String) -> String {
+        let talk = (0..<6).map { "\($0 % 2 == 0 ? "Jane" : "Mark"): That is what I said of harbour number \($0)." }
+        return (talk[..<3] + [paragraph] + talk[3...]).joined(separator: "\n\n")
+    }
+
+    @Test(arguments: [("Skip: I never went there.", "Skip"), ("Zoltan: Nor did I.", "Zoltan")])
+    func whereEachParagraphHasALabelOneThatStandsOnceIsSomebodys(paragraph: String, name: String) throws {
+        #expect(try transcript(exchange(with: paragraph)).voices == ["Jane", "Mark", "Jane", name, "Mark", "Jane", "Mark"])
+    }
+
+    @Test(arguments: ["Tom Ørn d.y., Wharf, Moss: I never went there.", "Old Skip Ørn d.y., Moss, Viken: Nor did I."])
+    func whereEachParagraphHasALabelOneThatCannotBeReadIsNobodysAndNotTheOneBefores(paragraph: String) throws {
+        #expect(try transcript(exchange(with: paragraph)).voices == ["Jane", "Mark", "Jane", "?", "Mark", "Jane", "Mark"])
+    }
+
+    @Test(arguments: [
+        "One thing is certain: It rained.", "Note: The rain was light.", "- Oars: Two of them.", "Moss: quota and breakwater",
+        "He told me: “You are late.”", "Step 2: Row on.",
+    ])
+    func whereEachParagraphHasALabelASentenceWithAColonIsNone(paragraph: String) throws {
+        #expect(try transcript(exchange(with: paragraph)).voices == ["Jane", "Mark", "Jane", "Mark", "Jane", "Mark"], "\(paragraph)")
+    }
+
+    @Test(arguments: [("Drones Harbour", nil), ("Anna Lund", "Anna Lund")])
+    func whatAHeadlineNamesIsWhoAnswersUnlessItsWordsAreCommon(name: String, expected: String?) throws {
+        let pairs = (1...4).map { "Q: How many drones flew over the pier on day \($0)?\n\nA: Some drones flew, I counted \($0) of them." }
+        let read = try transcript("An interview with \(name)\n\n" + pairs.joined(separator: "\n\n"))
+        #expect(read.turns.filter { !$0.interviewer }.map(\.speaker) == Array(repeating: expected, count: 4))
+    }
+
     @Test func fieldsInRoundsAreRecordsButPeopleWhoTakeTurnsTalk() throws {
         let names = ["Jane Doe", "Mark Roe", "Anna Lund", "Otto Brandt"]
         let talk = (0..<12).map { "\(names[$0 % 4]): That is what I said of harbour number \($0)." }

@@ -98,12 +98,20 @@ struct Competition {
         let amount = (count / (count + 2)).squareRoot()
         proposal.score = amount * (0.35 * share + 0.25 * recurring + 0.25 * regular + 0.15 * alternation)
         if first.kind == .whole, marks.count == 1 { proposal.score = Competition.leastScore + 0.03 * share }
+        if first.kind == .label, marks.count == 1, isField(first) { proposal.score = 0 }
         proposal.evidence =
             "\(marks.count) turn\(marks.count == 1 ? " begins" : "s begin") so, from \(percent(1 - share)) into the text on; "
             + (counts.isEmpty
                 ? "nobody is named"
                 : "\(counts.count) label\(counts.count == 1 ? "" : "s"), \(percent(recurring)) of turns under one that recurs")
             + "; speakers change at \(percent(alternation)) of them"
+    }
+
+    /// One label before a few words that are no sentence: `Telephone: 2 14 15`.
+    private func isField(_ mark: TurnMark) -> Bool {
+        let text = stretch.page.textLine(of: mark)
+        let line = stretch.page.line(text)
+        return !line.isSentence && line.columns <= 100 && stretch.paragraphEnd(text) == text
     }
 
     private func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }

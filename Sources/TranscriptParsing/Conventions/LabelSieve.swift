@@ -72,6 +72,7 @@ struct LabelSieve {
         case .plain where census.areNicknames: 0.75
         case .plain where census.areScribed && stretch.page.line(label.line).isSentence: 0.55
         case .plain: count >= 4 ? 0.7 : count == 3 ? 0.6 : 0.2
+        case .unread: 0
         }
     }
 

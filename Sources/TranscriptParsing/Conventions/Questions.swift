@@ -187,10 +187,18 @@ struct Questions: Convention {
             marks.append(
                 TurnMark(line: answer, start: line.start, textStart: line.start, kind: .question, confidence: 0.5, role: .answerer))
         }
-        guard marks.count * 10 >= questions.count * 17 else { return nil }
+        let choices = marks.count { $0.role == .answerer && isChoice($0.line, stretch.page) }
+        guard marks.count * 10 >= questions.count * 17, choices * 4 < marks.count else { return nil }
         labelFirst(&marks, in: stretch)
         addThanks(&marks, in: stretch)
         return Proposal(self, marks)
+    }
+
+    /// `A) The Tarn`, `(b) The Pell`: what a quiz has below its questions.
+    private func isChoice(_ line: Int, _ page: Page) -> Bool {
+        let start = page.line(line).start
+        let letter = page.byte(start) == UInt8(ascii: "(") ? start + 1 : start
+        return (page.byte(letter) | 0x20) &- 0x61 < 8 && page.byte(letter + 1) == UInt8(ascii: ")")
     }
 
     /// "Thank you, Jane, and good luck!": who asked ends the interview, in a paragraph that is the last one or has but a few below it.

@@ -31,7 +31,7 @@ enum RollCall {
         switch label.shape {
         case .full, .office, .role: true
         case .single: label.isCapitals || label.isAddressed
-        case .letter, .initials, .officeOnly, .plain: false
+        case .letter, .initials, .officeOnly, .plain, .unread: false
         }
     }
 }

@@ -40,6 +40,8 @@ struct Label {
         case officeOnly
         /// No capitals to go by: Chinese, Arabic, a nickname
         case plain
+        /// What cannot be made out, and stands where a label must
+        case unread
     }
 
     @Compact var line: Int

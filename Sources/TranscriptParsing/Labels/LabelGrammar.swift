@@ -266,7 +266,7 @@ struct LabelGrammar {
         switch label.shape {
         case .full, .office, .role: return label
         case .single, .initials: return after > close ? label : nil
-        case .letter, .officeOnly, .plain: return nil
+        case .letter, .officeOnly, .plain, .unread: return nil
         }
     }
 
@@ -588,7 +588,7 @@ struct LabelGrammar {
                 ? label : nil
         // ANNA. text: a short name looks like initials
         case .initials: return printed.count >= 3 && at < end && label.isCapitals ? label : nil
-        case .plain: return nil
+        case .plain, .unread: return nil
         }
     }
 

@@ -514,7 +514,7 @@ struct Attributor {
 
     private mutating func nameUnlabelled(_ draft: inout Draft) {
         let isNeeded = draft.turns.contains { $0.mark != nil && $0.speaker == nil && !$0.interviewer }
-        if isNeeded, let person = interviewee, isCommon(person, in: draft.lines) { interviewee = nil }
+        if isNeeded, let person = interviewee, isCommon(person, in: draft.lines), !isListed(person, draft) { interviewee = nil }
         nameExamined(&draft)
         if interviewee == nil { introduceInFirstTurn(draft) }
         let labelled = draft.turns.lazy.filter { $0.mark?.label != nil && !$0.interviewer && $0.speaker != nil }
@@ -570,20 +570,37 @@ struct Attributor {
         if examinations.hasSeveral { interviewee = nil }
     }
 
-    /// "Quiet Locks of the North": every word of what a headline sets in capitals stands in small letters in the text.
-    /// In German, where every noun has a capital, its first word has an article elsewhere: "tippte auf der Schreibmaschine Artikel".
+    /// "Quiet Locks of the North": words that a headline sets in capitals stand in small letters in the text, and no sentence has the others
+    /// with a capital either. In German, where every noun has one, the first word has an article elsewhere: "tippte auf der Schreibmaschine
+    /// Artikel".
     private func isCommon(_ person: Person, in lines: Range<Int>) -> Bool {
-        var words = Set(person.words)
+        var small: Set<FoldedKey> = []
+        var names: Set<FoldedKey> = []
         let isGerman = page.language == "de"
-        for line in lines.prefix(600) where !words.isEmpty {
+        for number in lines.prefix(600) {
+            let line = page.line(number)
             var before: FoldedKey?
-            for token in page.tokens(page.line(line).range, limit: 600) ?? [] {
-                if token.form == .lower { words.remove(token.key) }
-                if isGerman, token.key == person.words.first, let before, Page.germanArticles.contains(before) { return true }
+            for token in page.tokens(line.range, limit: 600) ?? [] {
+                if person.words.contains(token.key) {
+                    if token.form == .lower, !token.isParticle {
+                        small.insert(token.key)
+                    } else if line.isSentence {
+                        names.insert(token.key)
+                    }
+                    if isGerman, token.key == person.words.first, let before, Page.germanArticles.contains(before) { return true }
+                }
                 before = token.key
             }
         }
-        return words.isEmpty
+        return !small.isEmpty && names.isSubset(of: small)
+    }
+
+    /// A field of the page, or a list, says that he is there.
+    private mutating func isListed(_ person: Person, _ draft: Draft) -> Bool {
+        for piece in draft.pieces where piece.part == .metadata("speaker") || piece.part == .metadata("people") {
+            if people(in: piece.range).contains(where: { $0.person.words == person.words }) { return true }
+        }
+        return false
     }
 
     /// The head speaks of an address, or holds a field for who speaks.

@@ -88,7 +88,7 @@ struct Registry {
         switch label.shape {
         case .role where label.role == .anybody && label.number > 0, .plain:
             return Identity(name: page.text(label.name), reason: .label, confidence: 0.8)
-        case .role, .officeOnly:
+        case .role, .officeOnly, .unread:
             return Identity(name: nil, reason: .none, confidence: 0)
         case .initials, .letter:
             // ZAS: three capitals are initials, unless they are somebody's surname
