@@ -19,25 +19,29 @@ private func parsedTranscripts(of document: Document) -> [Transcript] {
     let verdict = detectLanguage(page.bytes)
     page.language = verdict?.tag
     page.isCode = CodeSigns.areMost(page)
-    let front = FrontMatter(page)
+    let fronts = FrontMatter.all(page)
+    let front = fronts.first { $0.lines.lowerBound == 0 }
     let all = (front?.lines.upperBound ?? 0)..<page.lines.count
-    if !all.isEmpty { page.beginParagraph(at: all.lowerBound) }
+    for front in fronts where front.lines.upperBound < page.lines.count { page.beginParagraph(at: front.lines.upperBound) }
     page.apart = RecordParts(page, in: all)
     let isOneSpeaker = front.map { $0.hasOneSpeaker(page) || $0.isAddress(page) } ?? false
     let whole = Stretch(
         page: page, lines: all, tally: LabelTally(page, in: all), introduced: Introduced(page, in: all, front: front),
         isOneSpeaker: isOneSpeaker)
     let competition = Competition(whole)
-    let stretches = BoundaryReader(page, in: all, marks: competition.marks).stretches()
+    let later = fronts.map(\.lines).filter { $0.lowerBound > 0 }
+    let stretches = BoundaryReader(page, in: all, marks: Blocks(page, in: all).marks(of: whole, competition), fronts: later).stretches()
     let repeated = RepeatedLines(page)
     var drafts = stretches.map { stretch in
         var page = page
-        if stretches.count > 1 { page.language = language(of: stretch.lines, page) }
-        let introduced = stretches.count == 1 ? whole.introduced : Introduced(page, in: stretch.lines)
-        let part = Stretch(page: page, lines: stretch.lines, tally: whole.tally, introduced: introduced, isOneSpeaker: isOneSpeaker)
+        let start = stretch.lines.lowerBound
+        let front = start == all.lowerBound ? front : fronts.first { $0.lines.lowerBound == start }
+        let lines = max(start, front?.lines.upperBound ?? start)..<stretch.lines.upperBound
+        if stretches.count > 1 { page.language = language(of: lines, page) }
+        let introduced = stretches.count == 1 ? whole.introduced : Introduced(page, in: lines, front: front)
+        let part = Stretch(page: page, lines: lines, tally: whole.tally, introduced: introduced, isOneSpeaker: isOneSpeaker)
         return StretchReader(page, repeated).read(
-            part, front: stretch.lines.lowerBound == all.lowerBound ? front : nil, reason: stretch.reason,
-            known: stretches.count == 1 ? competition : nil)
+            part, front: front, reason: stretch.reason, known: stretches.count == 1 ? competition : nil)
     }
     Coverage.complete(&drafts, of: page)
     let assembler = Assembler(page: page, source: document.text.sourceRange)

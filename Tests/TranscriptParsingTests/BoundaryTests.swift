@@ -215,4 +215,105 @@ import TranscriptModel
         let text = "On the mill\n3 May 2021\n\n\(Self.mill)\n\n\n\nThree voices on the wood\n22 May 2021\n\n" + voices + voices
         #expect(try transcripts(text).map(\.date) == ["2021-05-03", "2021-05-22"])
     }
+
+    @Test(arguments: [
+        ("Night Ferry #31", "Night Ferry #32"), ("Night Ferry 31: The rope", "Night Ferry 32: The choir"),
+        ("Assembly of Rivers, Sitting No. 12, 4 May 2021", "Assembly of Rivers, Sitting No. 13, 5 May 2021"),
+        ("# Ferry board: Sitting No. 3 (4 May 2021)", "# Ferry board: Sitting No. 4 (5 May 2021)"),
+    ])
+    func headsOfASeriesBeginAnEventEachThoughTheSamePeopleSpeak(first: String, second: String) throws {
+        let again = Self.bridge.replacing("night", with: "noon")
+        for gap in ["\n\n", "\n\n\n\n", "\n\n----------\n\n", "\n\n\u{0C}\n"] {
+            let read = try transcripts("\(first)\n\n\(Self.bridge)\(gap)\(second)\n\n\(again)\n")
+            #expect(read.map(\.turns.count) == [4, 4])
+        }
+    }
+
+    @Test(arguments: [("Part 1", "Part 2"), ("Chapter 3: Ice", "Chapter 4: Water"), ("2. Tag", "3. Tag")])
+    func partsBelongToOneEvent(first: String, second: String) throws {
+        #expect(try transcripts("\(first)\n\n\(Self.bridge)\n\n\(second)\n\n\(Self.bridge)\n").count == 1)
+    }
+
+    @Test func belowTheSitesNameEachPageHasItsOwnHeadline() throws {
+        let read = try transcripts(
+            "The Tarn Hill Lantern\nThe keeper of the old bridge\n\n\(Self.bridge)\n\nThe Tarn Hill Lantern\nWhy the bridge sings\n\n\(Self.bridge)\n"
+        )
+        #expect(read.map(\.turns.count) == [4, 4])
+    }
+
+    @Test(arguments: [
+        "\n\u{0C}The keeper of the old bridge    2\n4 May 2021\n\n", "\n\n\nAFTERNOON SESSION\n4 May 2021\n\n",
+    ])
+    func theEventsOwnHeadlineOrDayAgainBeginsNothing(head: String) throws {
+        let text = "The keeper of the old bridge\n4 May 2021\n\n\(Self.bridge)\(head)\(Self.bridge)\n"
+        #expect(try transcripts(text).count == 1)
+    }
+
+    @Test func aCuttingThatIsReadOutIsNoEvent() throws {
+        let cutting =
+            "\n\nBridge to be closed\n12 November 1988\n\nThe old bridge will be closed from Monday, the council said on Saturday, because nobody "
+            + "can say any longer whether it is still there.\n\n"
+        #expect(try transcripts("The keeper\n4 May 2021\n\n\(Self.bridge)\(cutting)\(Self.bridge)\n").count == 1)
+    }
+
+    @Test func teasersInGermanBeginNothing() throws {
+        let text = "Über die Brücke\n4. Mai 2021\n\n\(Self.ferry)\n\nSiehe auch\nDie Mühle steht still\n6. Mai 2020\n\n\(Self.ferry)\n"
+        #expect(try transcripts(text).count == 1)
+    }
+
+    @Test func aHeadlineMayQuoteAWholeSentence() throws {
+        let first = "Jane Doe: \"The ferryman sings!\"\n4 May 2021\n\n\(Self.ferry)\n\n"
+        let read = try transcripts(first + "Mark Roe: \"I hold the rope!\"\n9 May 2021\n\n\(Self.ferry)\n")
+        #expect(read.map(\.date) == ["2021-05-04", "2021-05-09"])
+    }
+
+    @Test func aMenuBelowAWideGapBelongsToItsPage() throws {
+        let menu = "Skip to content\n\nMenu\nHome / Town / Voices\n\n"
+        let read = try transcripts(
+            "The keeper of the old bridge\n4 May 2021\n\n\(Self.bridge)\n\nBack to all news\n\n\n\n\(menu)The miller without a wheel\n\n9 May 2021\n\n"
+                + Self.mill)
+        #expect(read.map(\.title) == ["The keeper of the old bridge", "The miller without a wheel"])
+        #expect(read.map { $0.furniture.map(\.text) } == [["Back to all news"], ["Skip to content", "Menu", "Home / Town / Voices"]])
+    }
+
+    @Test func belowAWideGapAnotherLanguageIsAnotherEvent() throws {
+        let spanish = """
+            Una canción para la barca
+
+            — ¿Por qué no sale la barca los domingos por la mañana?
+
+            — Porque el barquero canta en el coro y nadie más sabe sostener la cuerda.
+
+            — ¿No podría enseñárselo a otra persona del pueblo?
+
+            — Ya lo hizo. El muchacho también canta ahora en el coro.
+            """
+        let read = try transcripts("A song for the ferry\n\n\(Self.ferry)\n\n\n\n\(spanish)\n")
+        #expect(read.map(\.language) == ["en", "es"])
+        // a gap and a heading alone part nothing
+        #expect(try transcripts("A song for the ferry\n\n\(Self.ferry)\n\n\n\nThe rope and the choir\n\n\(Self.ferry)\n").count == 1)
+    }
+
+    @Test func filesOfMarkdownOneBehindTheOtherKeepTheirFrontMatter() throws {
+        func file(_ title: String, _ day: String) -> String { "---\ntitle: \(title)\ndate: \(day)\n---\n\n\(Self.bridge)\n\n" }
+        let text = file("The keeper", "2021-05-04") + file("The keeper's second year", "2022-05-04")
+        let read = try transcripts(text)
+        #expect(read.map(\.title) == ["The keeper", "The keeper's second year"])
+        #expect(read.map(\.turns.count) == [4, 4])
+        #expect(coverageFaults(read, of: Array(text.utf8)).isEmpty)
+    }
+
+    @Test func aBlockThatTheLongerOnesReadingMissesIsReadByItself() throws {
+        let log = (0..<9).map { "<jane> the rope holds, \($0)\n<tom> and so does the choir\n" }.joined()
+        let talk = (0..<8).map { "Anna Lund\tWho owns the wheel in year \($0)?\nPeter Voss\tNobody does, in any year of them.\n" }.joined()
+        let read = try transcripts("\(log)\n==========\n\nThe miller without a wheel\n\n\(talk)")
+        #expect(read.map(\.turns.count) == [18, 16])
+    }
+
+    @Test func chatsOfOtherPeopleBelowAWideGapAreApart() throws {
+        func chat(_ names: [String], _ day: Int) -> String {
+            (0..<8).map { "[0\(day)/05/2021, 10:0\($0):00] \(names[$0 % names.count]): The rope holds, \($0)\n" }.joined()
+        }
+        #expect(try transcripts(chat(["Jane", "Mark"], 3) + "\n\n\n" + chat(["Anna", "Peter"], 4)).map(\.turns.count) == [8, 8])
+    }
 }

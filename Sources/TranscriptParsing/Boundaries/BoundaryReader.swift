@@ -1,21 +1,26 @@
+internal import DocumentReading
 import TranscriptModel
 
 /// Finds where one transcript of a document ends and the next one begins: a page's head that comes again, a foot that more text follows, a
 /// headline with a date of its own.
 struct BoundaryReader {
-    private let page: Page
-    private let lines: Range<Int>
-    private let company: Company
-    private let marks: [Int]
-    private let isMark: LineSet
+    let page: Page
+    let lines: Range<Int>
+    let company: Company
+    let marks: [Int]
+    let isMark: LineSet
     /// Messages, each with an hour of its own.
     private let isChat: Bool
     /// Sections of a meeting's minutes for its second day, its third: headings of Markdown below the first one, a few days apart.
     private let laterDays: Set<Int>
 
-    init(_ page: Page, in lines: Range<Int>, marks: [TurnMark]) {
+    /// Where further files of Markdown begin that were put behind the first.
+    private let fronts: [Range<Int>]
+
+    init(_ page: Page, in lines: Range<Int>, marks: [TurnMark], fronts: [Range<Int>]) {
         self.page = page
         self.lines = lines
+        self.fronts = fronts
         let marks = BoundaryReader.withoutHeadlines(marks, page)
         company = Company(marks)
         self.marks = marks.map(\.line)
@@ -48,19 +53,21 @@ struct BoundaryReader {
         return marks.filter { mark in
             guard let label = mark.label, label.closing == .colon, label.role == nil, counts[label.key] == 1 else { return true }
             let line = page.line(mark.line)
-            return mark.textStart >= line.end || line.columns > 200 || line.tail != .letter || !page.isParagraphEnd(mark.line)
+            return mark.textStart >= line.end || line.columns > 200 || !page.isParagraphEnd(mark.line)
+                || line.tail != .letter && !PageHead.isQuoted(mark.line, page)
         }
     }
 
     /// The lines of each transcript, in order, and a sentence on each cut.
     func stretches() -> [(lines: Range<Int>, reason: String)] {
         var cuts: [Int: String] = [:]
-        for cut in repeatedHeads() { cuts[cut] = "the page's head comes again" }
+        for front in fronts { cuts[front.lowerBound] = "another file begins, with a front matter of its own" }
+        for cut in repeatedHeads() where !isInFront(cut) { cuts[cut] = "the page's head comes again" }
         let heads = cuts
         for cut in afterFeet(heads) where !isNear(cut, heads) && !Annexes.holds(cut, of: page, from: lines.lowerBound) {
             cuts[cut] = "text with a date of its own follows a page's foot"
         }
-        for cut in datedHeadings() where cuts[cut] == nil { cuts[cut] = "a heading as above, with another date" }
+        for cut in seriesHeads() where cuts[cut] == nil { cuts[cut] = "a head as above, with another number or date" }
         let feet = cuts
         for cut in datedHeads(feet) where !isNear(cut, feet) && !Annexes.holds(cut, of: page, from: lines.lowerBound) {
             cuts[cut] = "a headline or a date stands at the head of new text"
@@ -73,7 +80,9 @@ struct BoundaryReader {
         var start = lines.lowerBound
         var reason = ""
         for cut in cuts.keys.sorted() where cut > start && !page.apart.contains(cut) && !laterDays.contains(cut) {
-            let begin = PageHead.menu(above: cut, page)
+            let isFront = fronts.contains { $0.lowerBound == cut }
+            guard isFront || !isInFront(cut) else { continue }
+            let begin = isFront ? cut : PageHead.beginning(of: cut, page, isMark)
             if begin > start { stretches.append((start..<begin, reason)) }
             start = max(start, begin)
             reason = cuts[cut] ?? ""
@@ -82,15 +91,17 @@ struct BoundaryReader {
         return stretches
     }
 
+    private func isInFront(_ line: Int) -> Bool { fronts.contains { $0.contains(line) || $0.contains(line - 3) } }
+
     private func isNear(_ line: Int, _ cuts: [Int: String]) -> Bool { (line - 7...line + 7).contains { cuts[$0] != nil } }
 
-    private func hasMark(_ range: Range<Int>) -> Bool {
+    func hasMark(_ range: Range<Int>) -> Bool {
         let mark = firstMark(from: range.lowerBound)
         return mark < marks.count && marks[mark] < range.upperBound
     }
 
     /// The number of the first mark at `line` or below it.
-    private func firstMark(from line: Int) -> Int {
+    func firstMark(from line: Int) -> Int {
         var (low, high) = (0, marks.count)
         while low < high {
             let middle = (low + high) / 2
@@ -100,7 +111,7 @@ struct BoundaryReader {
     }
 
     /// A date on a line of its own, among the lines before the next mark.
-    private func dateBelow(_ line: Int, within count: Int) -> Bool {
+    func dateBelow(_ line: Int, within count: Int) -> Bool {
         var at = line
         // a headline may look like a label: "Jane Doe: I never slept"
         while at < min(page.lines.count, line + count), !isMark.contains(at) || !isChat && !page.line(at).isSentence {
@@ -111,7 +122,7 @@ struct BoundaryReader {
     }
 
     /// A running head or foot: a page's number stands beside it.
-    private func isAtPageBreak(_ line: Int) -> Bool {
+    func isAtPageBreak(_ line: Int) -> Bool {
         [line - 1, line + 1].contains { FurnitureReader.isPageNumber(page, page.line($0).range) || isPageOfAnnex($0) }
     }
 
@@ -134,7 +145,7 @@ struct BoundaryReader {
         }
     }
 
-    private func hasDate(_ line: Int) -> Bool {
+    func hasDate(_ line: Int) -> Bool {
         let text = page.line(line)
         guard text.columns <= 200, !text.isSentence || text.columns <= 40 else { return false }
         if isDate(line) { return true }
@@ -143,50 +154,7 @@ struct BoundaryReader {
         return range.upperBound == text.end || PageDates.phrase(page, text.range) != nil
     }
 
-    // MARK: three kinds of evidence
-
-    /// The document's first line, again, with a date or a foot around it.
-    private func repeatedHeads() -> [Int] {
-        let first = page.line(lines.lowerBound)
-        guard first.columns >= 3, first.columns <= 100, !isMark.contains(lines.lowerBound) else { return [] }
-        let key = FoldedKey(page.bytes, first.range)
-        // days come again in lists of news; `datedHeads` tells them apart
-        let mayBeProse = !hasDate(lines.lowerBound)
-        var cuts: [Int] = []
-        var last = lines.lowerBound
-        for line in lines.dropFirst() where page.lines[line].columns == first.columns && !isMark.contains(line) {
-            guard FoldedKey(page.bytes, page.lines[line].range) == key, !isAtPageBreak(line),
-                hasMark(last..<line) || mayBeProse && hasProse(last..<line),
-                hasMark(line..<page.lines.count) || mayBeProse && hasProse(line..<page.lines.count)
-            else { continue }
-            guard dateBelow(line, within: 10) || FurnitureReader.isFurniture(line - 1, in: page) && page.lines[line].blanksBefore > 0 else {
-                continue
-            }
-            cuts.append(line)
-            last = line
-        }
-        return cuts
-    }
-
-    /// Headings of Markdown, of one level and with the same words but for their dates: "## Call of 4 March", "## Call of 11 March".
-    private func datedHeadings() -> [Int] {
-        var groups: [FoldedKey: [(line: Int, date: String?)]] = [:]
-        for line in lines where page.byte(page.lines[line].start) == UInt8(ascii: "#") && page.lines[line].columns <= 120 {
-            let range = page.lines[line].range
-            guard let (date, moment) = PageDates.first(page, range) else { continue }
-            var form = FoldedKey(page.bytes, range.lowerBound..<date.lowerBound)
-            form.mix(UInt32(page.bytes[range].prefix { $0 == UInt8(ascii: "#") }.count))
-            for byte in page.bytes[date.upperBound..<range.upperBound] { form.mix(UInt32(byte)) }
-            groups[form, default: []].append((line, moment.date))
-        }
-        return groups.values.flatMap { headings in
-            zip(headings, headings.dropFirst()).compactMap { above, heading in
-                // the same day again is a page's head
-                above.date != heading.date && hasMark(above.line..<heading.line)
-                    && hasMark(heading.line..<min(page.lines.count, heading.line + 40)) ? heading.line : nil
-            }
-        }
-    }
+    // MARK: kinds of evidence
 
     private func afterFeet(_ heads: [Int: String]) -> [Int] {
         var cuts: [Int] = []
@@ -221,6 +189,7 @@ struct BoundaryReader {
             let head = headline(above: line, notBefore: last)
             if isTeaser(head, date: line, &teasers) { continue }
             let gap = FurnitureReader.isRule(page, page.line(head - 1).range) ? 2 : page.lines[head].blanksBefore
+            if isAmidEvent(head, date: line, gap: gap, from: last) { continue }
             // below a wide gap stands another page, in whatever convention
             let isHeaded = head < line && gap >= 2
             // the papers that a record lists above its opening are no news
@@ -245,6 +214,38 @@ struct BoundaryReader {
         return cuts
     }
 
+    /// The same people talk above and below, and the lines say that it is still the same event: they repeat its headline or its day, or they
+    /// are a cutting, which has its text below and other words than the event's own head.
+    private func isAmidEvent(_ head: Int, date: Int, gap: Int, from start: Int) -> Bool {
+        let mark = firstMark(from: date + 1)
+        let first = firstMark(from: start)
+        guard first < mark, mark < marks.count else { return false }
+        let beginning = start..<min(marks[first], start + 12)
+        let isSameDay = day(in: beginning).map { $0 == day(in: date..<date + 1) } ?? false
+        if isSameDay, head < date, beginning.contains(where: { isTitle($0, repeatedAt: head) }) { return true }
+        let (before, after) = (max(first, mark - 200)..<mark, mark..<min(marks.count, mark + 40))
+        let change = company.change(from: before, to: after)
+        guard change == .none || change == .unknown else { return false }
+        if isSameDay, change == .none, !company.grows(from: before, in: after) { return true }
+        let isNamed = head < date && PageHead(line: head, form: .init(gap: .wide, hasHeadline: true, hasDate: true)).namesAnEvent(page)
+        guard !isNamed else { return false }
+        if isSameDay { return change == .none }
+        // an introduction where the first event has none
+        return gap <= 1 && hasProse(date + 1..<marks[mark]) && !hasProse(beginning)
+    }
+
+    private func day(in range: Range<Int>) -> String? {
+        range.lazy.filter(hasDate).compactMap { PageDates.first(page, page.line($0).range)?.moment.date }.first
+    }
+
+    /// The same words, a page's number behind them or not.
+    private func isTitle(_ title: Int, repeatedAt line: Int) -> Bool {
+        let (words, again) = (page.line(title).range, page.line(line).range)
+        guard words.count >= 8, again.count <= words.count + 24, page.bytes[again].starts(with: page.bytes[words]) else { return false }
+        return page.tokens(words.upperBound - words.lowerBound + again.lowerBound..<again.upperBound, limit: 3)?
+            .allSatisfy { $0.form == .number } == true
+    }
+
     /// Lines of talk, be they short.
     private func hasTalk(_ range: Range<Int>, least: Int) -> Bool {
         let talk = range.clamped(to: 0..<page.lines.count).lazy.filter { page.lines[$0].isSentence && page.lines[$0].columns >= 8 }
@@ -264,7 +265,7 @@ struct BoundaryReader {
             // below "Comments" readers speak
             guard let head, !isAtPageBreak(head.line), FurnitureReader.firstComment(page, head.line..<marks[mark]) == nil else { continue }
             // what stands between two messages is more of the first
-            if isChat, !head.form.hasDate { continue }
+            if isChat, !head.form.hasDate, head.line < marks[mark] { continue }
             heads.append((mark, head))
         }
         guard !heads.isEmpty else { return [] }
@@ -283,7 +284,10 @@ struct BoundaryReader {
             let end = min(later, mark + 40, next < begun.count ? max(mark + 1, begun[next]) : marks.count)
             let change = company.change(from: start..<mark, to: mark..<end)
             if change == .none { inside.insert(head.form) }
-            let isOther = change == .whole && head.isEnough(page) || change == .turnover && head.form.hasDate
+            let isOther =
+                change == .whole && head.isEnough(page) || change == .turnover && head.form.hasDate
+                || change == .unknown && head.form.gap.rawValue >= PageHead.Gap.wide.rawValue
+                    && isOtherLanguage(from: marks[max(start, mark - 40)], head: head.line, to: marks[end - 1])
             guard isOther || (change == .unknown || change == .turnover) && head.namesAnEvent(page) else { continue }
             found.append((mark, head))
             start = mark
@@ -299,6 +303,14 @@ struct BoundaryReader {
             return levels[level] >= 6 && alike * 3 < levels[level]
         }
         return lasting(found, begun)
+    }
+
+    /// What is said above `head` and below it is in two languages.
+    private func isOtherLanguage(from first: Int, head: Int, to last: Int) -> Bool {
+        let above = detectLanguage(of: page.bytes, in: page.line(first).start..<page.line(head - 1).end)
+        guard let above, above.isReliable, above.confidence >= 0.8 else { return false }
+        let below = detectLanguage(of: page.bytes, in: page.line(head).start..<page.line(last).end)
+        return below.map { $0.isReliable && $0.confidence >= 0.8 && $0.tag != above.tag } ?? false
     }
 
     /// How many headings of Markdown each level has.
@@ -382,8 +394,9 @@ struct BoundaryReader {
             let above = page.lines[head - 1]
             // right above the date a headline may look like a label: "Jane Doe: I never slept"
             let isHeadline = head == line && above.columns >= 16 && (above.tail == .letter || above.tail == .other)
-            guard !above.isSentence, above.columns <= 240, isHeadline || !isMark.contains(head - 1),
-                !PageHead.isFoot(head - 1, page)
+            let isQuoted = head == line && PageHead.isQuoted(head - 1, page)
+            guard !above.isSentence || isQuoted, above.columns <= 240, isHeadline || isQuoted || !isMark.contains(head - 1),
+                !PageHead.isFoot(head - 1, page), !isTeaserHeading(head - 1)
             else { break }
             head -= 1
         }
@@ -405,7 +418,7 @@ struct BoundaryReader {
         return hasMark(floor..<head) && hasMark(line..<min(page.lines.count, line + 6)) ? head : nil
     }
 
-    private func hasProse(_ range: Range<Int>) -> Bool {
+    func hasProse(_ range: Range<Int>) -> Bool {
         range.clamped(to: 0..<page.lines.count).prefix(120).contains { page.lines[$0].columns >= 100 && page.lines[$0].isSentence }
     }
 }

@@ -53,6 +53,11 @@ struct Company {
         after.contains { previous[$0] >= before.lowerBound && previous[$0] < after.lowerBound }
     }
 
+    /// Somebody speaks in `after`, which follows at once, who does not speak in `before`.
+    func grows(from before: Range<Int>, in after: Range<Int>) -> Bool {
+        after.contains { previous[$0] < before.lowerBound && Company.names(marks[$0]) != nil }
+    }
+
     /// What the turns on one side of a headline are.
     private struct Side {
         /// A name comes again: people talk with each other.

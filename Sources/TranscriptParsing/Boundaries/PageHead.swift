@@ -78,6 +78,50 @@ struct PageHead {
         return first
     }
 
+    /// Where the page begins whose headline is `line`: right below the last rule or wide gap above it, if but short lines (the site's name, a
+    /// menu) stand between; or with the menu.
+    static func beginning(of line: Int, _ page: Page, _ isMark: LineSet) -> Int {
+        let menu = menu(above: line, page)
+        guard !page.isAiry else { return menu }
+        var first = line
+        while first > 0, line - first < 60 {
+            if gap(above: first, page).rawValue >= Gap.wide.rawValue {
+                // right below a turn stands the foot of its page
+                let above = FurnitureReader.isRule(page, page.line(first - 1).range) ? first - 2 : first - 1
+                return isFoot(first, page) && !isFoot(above, page) && first < menu ? menu : first
+            }
+            let above = page.line(first - 1)
+            guard above.columns <= 100, !above.isSentence, !isMark.contains(first - 1) else { break }
+            first -= 1
+        }
+        return menu
+    }
+
+    /// `Jane Doe: "I never slept!"`: what is quoted in a headline may be a sentence.
+    static func isQuoted(_ line: Int, _ page: Page) -> Bool {
+        let text = page.line(line)
+        guard text.columns <= 160, text.end - text.start >= 12, text.lead == .upper || text.lead == .caseless,
+            let colon = page.index(of: UInt8(ascii: ":"), in: text.range)
+        else { return false }
+        let quoted = page.trimmed(colon + 1..<text.end)
+        let isMark = { (value: UInt32) in quotationMarks.contains(value) }
+        let (first, length) = Scalars.decode(page.bytes, quoted.lowerBound, quoted.upperBound)
+        guard quoted.count >= 6, isMark(first), isMark(Scalars.decode(page.bytes, before: quoted.upperBound, quoted.lowerBound).value)
+        else {
+            return false
+        }
+        var marks = 1
+        var at = quoted.lowerBound + length
+        while at < quoted.upperBound, marks < 3 {
+            let (value, length) = Scalars.decode(page.bytes, at, quoted.upperBound)
+            if isMark(value) { marks += 1 }
+            at += length
+        }
+        return marks == 2
+    }
+
+    private static let quotationMarks: Set<UInt32> = [0x22, 0x201C, 0x201D, 0x201E, 0xAB, 0xBB, 0x300C, 0x300D]
+
     /// It belongs to the page above.
     static func isFoot(_ line: Int, _ page: Page) -> Bool {
         let range = page.line(line).range
@@ -92,9 +136,10 @@ struct PageHead {
             return false
         }
         // a headline may be a sentence only where more than a blank line stands above it
-        guard !page.line(page.paragraphEnd(line)).isSentence || text.tail == .question && gap.rawValue >= Gap.foot.rawValue else {
-            return false
-        }
+        guard
+            !page.line(page.paragraphEnd(line)).isSentence || text.tail == .question && gap.rawValue >= Gap.foot.rawValue
+                || isQuoted(line, page)
+        else { return false }
         switch text.lead {
         case .lower, .dash, .punctuation: return false
         default: break

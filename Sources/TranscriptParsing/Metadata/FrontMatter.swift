@@ -32,18 +32,32 @@ struct FrontMatter {
     /// No front matter is longer, in lines.
     private static let longest = 600
 
-    /// nil where the page does not begin with one.
-    init?(_ page: Page) {
-        guard page.lines.count > 2, let fence = FrontMatter.fence(page, 0) else { return nil }
+    /// The page's own, and those of files that were put behind it, which have more than one field.
+    static func all(_ page: Page) -> [FrontMatter] {
+        var fronts: [FrontMatter] = []
+        var next = 0
+        for line in page.lines.indices where line >= next && (line == 0 || page.lines[line].blanksBefore > 0) && fence(page, line) != nil {
+            guard let front = FrontMatter(page, at: line), line == 0 || front.entries.count >= 2,
+                line == 0 || front.lines.upperBound < page.lines.count
+            else { continue }
+            fronts.append(front)
+            next = front.lines.upperBound
+        }
+        return fronts
+    }
+
+    /// nil where none begins at `first`.
+    private init?(_ page: Page, at first: Int) {
+        guard page.lines.count > first + 2, let fence = FrontMatter.fence(page, first) else { return nil }
         guard
-            let close = (1..<min(page.lines.count, FrontMatter.longest)).first(where: { line in
+            let close = (first + 1..<min(page.lines.count, first + FrontMatter.longest)).first(where: { line in
                 FrontMatter.fence(page, line) == fence || page.bytes[page.line(line).range].elementsEqual("...".utf8)
             })
         else { return nil }
-        lines = 0..<close + 1
-        others = [0, close]
+        lines = first..<close + 1
+        others = [first, close]
         var keys: Set<FoldedKey> = []
-        for line in 1..<close {
+        for line in first + 1..<close {
             if let entry = FrontMatter.entry(page, line, isToml: fence == UInt8(ascii: "+")) {
                 // a key stands once: speakers of a conversation come again
                 guard keys.insert(entry.key).inserted else { return nil }
