@@ -91,7 +91,8 @@ extension Page {
 
     /// Capitals are written as names are: RAFAEL KUŽNIK is Rafael Kužnik.
     private func displayName(_ range: Range<Int>, tokens: ArraySlice<Token>) -> String {
-        let text = tokens.count > 1 ? text(range).replacing("_", with: " ") : text(range)
+        let isTied = tokens.count > 1 && bytes[range.clamped(to: bytes.indices)].contains(UInt8(ascii: "_"))
+        let text = isTied ? String(text(range).map { $0 == "_" ? " " : $0 }) : text(range)
         guard tokens.allSatisfy({ $0.form == .capitals || $0.form == .initial || $0.isParticle }),
             tokens.contains(where: { $0.form == .capitals && ($0.length > 3 || tokens.count > 1) })
         else { return text }
