@@ -30,12 +30,13 @@ private func parsedTranscripts(of document: Document) -> [Transcript] {
         isOneSpeaker: isOneSpeaker)
     let competition = Competition(whole)
     let later = fronts.map(\.lines).filter { $0.lowerBound > 0 }
-    let stretches = BoundaryReader(page, in: all, marks: Blocks(page, in: all).marks(of: whole, competition), fronts: later).stretches()
+    let frontAt = Dictionary(fronts.map { ($0.lines.lowerBound, $0) }, uniquingKeysWith: { first, _ in first })
+    let stretches = BoundaryReader(page, in: all, marks: competition.marks, fronts: later).stretches()
     let repeated = RepeatedLines(page)
     var drafts = stretches.map { stretch in
         var page = page
         let start = stretch.lines.lowerBound
-        let front = start == all.lowerBound ? front : fronts.first { $0.lines.lowerBound == start }
+        let front = start == all.lowerBound ? front : frontAt[start]
         let lines = max(start, front?.lines.upperBound ?? start)..<stretch.lines.upperBound
         if stretches.count > 1 { page.language = language(of: lines, page) }
         let introduced = stretches.count == 1 ? whole.introduced : Introduced(page, in: lines, front: front)

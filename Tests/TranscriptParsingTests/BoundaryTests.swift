@@ -303,13 +303,6 @@ import TranscriptModel
         #expect(coverageFaults(read, of: Array(text.utf8)).isEmpty)
     }
 
-    @Test func aBlockThatTheLongerOnesReadingMissesIsReadByItself() throws {
-        let log = (0..<9).map { "<jane> the rope holds, \($0)\n<tom> and so does the choir\n" }.joined()
-        let talk = (0..<8).map { "Anna Lund\tWho owns the wheel in year \($0)?\nPeter Voss\tNobody does, in any year of them.\n" }.joined()
-        let read = try transcripts("\(log)\n==========\n\nThe miller without a wheel\n\n\(talk)")
-        #expect(read.map(\.turns.count) == [18, 16])
-    }
-
     @Test func chatsOfOtherPeopleBelowAWideGapAreApart() throws {
         func chat(_ names: [String], _ day: Int) -> String {
             (0..<8).map { "[0\(day)/05/2021, 10:0\($0):00] \(names[$0 % names.count]): The rope holds, \($0)\n" }.joined()

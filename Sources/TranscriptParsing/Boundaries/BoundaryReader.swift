@@ -80,7 +80,7 @@ struct BoundaryReader {
         var start = lines.lowerBound
         var reason = ""
         for cut in cuts.keys.sorted() where cut > start && !page.apart.contains(cut) && !laterDays.contains(cut) {
-            let isFront = fronts.contains { $0.lowerBound == cut }
+            let isFront = front(at: cut)?.lowerBound == cut
             guard isFront || !isInFront(cut) else { continue }
             let begin = isFront ? cut : PageHead.beginning(of: cut, page, isMark)
             if begin > start { stretches.append((start..<begin, reason)) }
@@ -91,7 +91,18 @@ struct BoundaryReader {
         return stretches
     }
 
-    private func isInFront(_ line: Int) -> Bool { fronts.contains { $0.contains(line) || $0.contains(line - 3) } }
+    /// Inside a front matter, or right below it.
+    private func isInFront(_ line: Int) -> Bool { front(at: line) != nil || front(at: line - 3) != nil }
+
+    /// The front matter that holds `line`, by halving: they are in order, and there may be many.
+    private func front(at line: Int) -> Range<Int>? {
+        var (low, high) = (0, fronts.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if fronts[middle].upperBound <= line { low = middle + 1 } else { high = middle }
+        }
+        return low < fronts.count && fronts[low].contains(line) ? fronts[low] : nil
+    }
 
     private func isNear(_ line: Int, _ cuts: [Int: String]) -> Bool { (line - 7...line + 7).contains { cuts[$0] != nil } }
 
