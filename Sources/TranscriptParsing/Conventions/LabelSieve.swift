@@ -134,7 +134,9 @@ struct LabelSieve {
                 evidence += 0.3
             }
             // a paragraph without a label would be the only one
-            else if census.unbroken.contains(label.line) || census.interjected.contains(label.line), isSpeech(below: label) {
+            else if census.unbroken.contains(label.line) || census.interjected.contains(label.line), isSpeech(below: label),
+                !isEntry(label, before: next)
+            {
                 evidence += 0.3
             }
         default: break
@@ -145,6 +147,12 @@ struct LabelSieve {
             if label.hasBracket { evidence += 0.25 }
         }
         return evidence
+    }
+
+    /// The bullet of a list before it, and none before the label that follows.
+    private func isEntry(_ label: Label, before next: Label?) -> Bool {
+        let page = stretch.page
+        return page.line(label.line).lead == .dash && next.map { page.line($0.line).lead == .dash } != true
     }
 
     /// What it stands before ends as a sentence does.
