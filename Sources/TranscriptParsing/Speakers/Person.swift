@@ -330,11 +330,6 @@ extension Page {
                 rest = rest.dropFirst()
             }
         }
-        // "Audition de M. Jean Dupont": the letter is no name in the middle
-        if let address = rest.indices.dropFirst().last(where: { rest[$0 - 1].form == .lower && isAddress(rest[$0], rest[$0...]) }) {
-            rest = rest[(address + 1)...]
-            isAddressed = true
-        }
         // CAPITALS OF A HEADLINE: the name is what follows the last "of"
         if let of = rest.lastIndex(where: { $0.key == Page.of && $0.form == .capitals }), of > rest.startIndex {
             if Vocabulary.noNames.contains(rest[of - 1].key) { return nil }
@@ -361,8 +356,6 @@ extension Page {
             dropped.append(first.key)
             rest = rest.dropFirst()
         }
-        // "Ciudad de México"
-        if let first = rest.first, rest.dropFirst().first?.form == .lower, Page.placeNouns.contains(first.key) { return nil }
         // "at Perth Landing", "COUNTY COURT OF PERTH LANDING": a place
         if let last = dropped.last,
             Page.placeWords.contains(last)
@@ -378,7 +371,8 @@ extension Page {
         }
         while let last = rest.last, last.form == .lower || Vocabulary.noNames.contains(last.key) { rest = rest.dropLast() }
         let names = rest.filter { $0.form != .lower }
-        // whom an interview is with may have four surnames; elsewhere so many capitals are a school, a company or a headline
+        // whom an interview is with may have four surnames; elsewhere so many capitals are a school, a company or a headline. "Ciudad de
+        // México" is a place.
         let most = isInterviewed && isDoublySurnamed ? 6 : 4
         guard names.count >= 2, names.count <= most, rest.count <= most + 2, let first = rest.first, let last = rest.last,
             last.form != .initial, !Page.placeNouns.contains(first.key)
