@@ -10,6 +10,8 @@ struct BodyReader {
     private let punctuated: Double
     /// Turns stand right below each other, mostly: a line with blank ones around it is none.
     private let isTight: Bool
+    /// Minutes begin each further line of a turn with dots: a paragraph without them is the scribe's.
+    private let areLinesDotted: Bool
     /// Where the foot of the page begins.
     private let foot: Int
     /// The highest level of the headings of Markdown between labels; 0 where there are none, or labels are headings.
@@ -24,6 +26,7 @@ struct BodyReader {
         let sentences = marks.count { page.line(page.textLine(of: $0)).isSentence }
         punctuated = marks.count >= 6 ? max(page.punctuated, Double(sentences) / Double(marks.count)) : page.punctuated
         isTight = marks.count >= 6 && marks.count { page.line($0.line).blanksBefore == 0 } * 10 >= marks.count * 7
+        areLinesDotted = BodyReader.areLinesDotted(page, marks)
         foot = FootReader.begin(page, from: marks.last?.line ?? lines.lowerBound, to: lines.upperBound)
         guard marks.count >= 6, let first = marks.first, let last = marks.last else { return }
         let levels = (first.line..<last.line).map(headingLevel).filter { $0 > 0 }
@@ -65,6 +68,7 @@ struct BodyReader {
             }
             var part =
                 isMessage(mark, group) ? .speech : part(of: group, before: end, isLast: last + 1 >= lines.upperBound || last + 1 >= foot)
+            if case .speech = part, areLinesDotted, isScribes(group) { part = .turn(.note) }
             if case .speech = part, section == .outcome || section == .other && isRecorded(group) { part = .turn(.note) }
             if Annexes.isHeading(page, group.lowerBound) { section = .annex }
             if isAppendix(group.lowerBound, after: mark) { section = .appendix }
@@ -94,6 +98,21 @@ struct BodyReader {
                 if kind == .promotion || kind == .credit { line = skipTeaser(after: last, to: end, &draft) }
             }
         }
+    }
+
+    /// The line right below a label that stands before words begins with dots, at most times.
+    private static func areLinesDotted(_ page: Page, _ marks: ArraySlice<TurnMark>) -> Bool {
+        guard marks.count >= 6 else { return false }
+        var (dotted, plain) = (0, 0)
+        for (mark, next) in zip(marks, marks.dropFirst()) where mark.kind == .label && mark.line + 1 < next.line {
+            if isDotted(page, mark.line + 1) { dotted += 1 } else if page.line(mark.line + 1).blanksBefore == 0 { plain += 1 }
+        }
+        return dotted >= 4 && dotted * 4 >= marks.count && plain * 10 <= dotted
+    }
+
+    private static func isDotted(_ page: Page, _ line: Int) -> Bool {
+        let text = page.bytes[page.line(line).range]
+        return text.starts(with: "...".utf8) || text.starts(with: "\u{2026}".utf8)
     }
 
     /// What has a label and is nobody's: "Break: [21:38]", `<jane> jane has joined #harbour`.
@@ -150,6 +169,11 @@ struct BodyReader {
 
     private func headingLevel(_ line: Int) -> Int {
         isMarkdownHeading(line) ? page.bytes[page.line(line).range].prefix(7).prefix { $0 == UInt8(ascii: "#") }.count : 0
+    }
+
+    /// Between blank lines, and without the dots that what is said has here.
+    private func isScribes(_ group: ClosedRange<Int>) -> Bool {
+        page.line(group.lowerBound).blanksBefore > 0 && !BodyReader.isDotted(page, group.lowerBound)
     }
 
     /// An entry of a list, a row of a table, who presents: what minutes put down below a heading before anybody speaks.
