@@ -7,7 +7,7 @@ struct ColonLabels: Convention {
             ($0.closing == .colon || $0.closing == .colonBelow) && !$0.isStamped && !$0.isCaption
         }
         var marks = sieve.marks()
-        guard !marks.isEmpty, !areRecords(marks, stretch), !areFields(marks, stretch.page) else { return nil }
+        guard !marks.isEmpty, !areRecords(marks, stretch), !areFields(marks, stretch.page) || stretch.hasScribe else { return nil }
         LetterPairs.assign(&marks)
         return Proposal(self, marks)
     }

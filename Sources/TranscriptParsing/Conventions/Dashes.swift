@@ -4,7 +4,7 @@ struct Dashes: Convention {
 
     func propose(for stretch: Stretch) -> Proposal? {
         var marks = dashes(in: stretch)
-        guard marks.count >= 2, !areBullets(marks, in: stretch) else { return nil }
+        guard marks.count >= 2, !areBullets(marks, in: stretch), !areBesideOthers(marks, in: stretch) else { return nil }
         let isBoldened = marks.contains { $0.role == .asker }
         // what is in bold asks, what is not answers
         if isBoldened { for index in marks.indices where marks[index].role == nil { marks[index].role = .answerer } }
@@ -27,6 +27,27 @@ struct Dashes: Convention {
             keys.insert(label.key)
         }
         return labelled * 10 >= marks.count * 8 && keys.count >= 2
+    }
+
+    /// Names and colons begin the paragraphs below the dashes, or quotation marks enclose those above them: the dashes are but one side of
+    /// the conversation, and the reading that sees the other side is to find them.
+    private func areBesideOthers(_ marks: [TurnMark], in stretch: Stretch) -> Bool {
+        let page = stretch.page
+        var (below, labelled, above, quoted) = (0, 0, 0, 0)
+        for mark in marks {
+            let next = stretch.nextParagraph(after: mark.line)
+            if next < stretch.lines.upperBound, page.line(next).lead != .dash {
+                below += 1
+                if let label = stretch.tally[line: next], label.closing == .colon, label.shape == .full || label.shape == .office {
+                    labelled += 1
+                }
+            }
+            let last = page.line(mark.line - 1)
+            guard mark.line > stretch.lines.lowerBound else { continue }
+            above += 1
+            if last.end > last.start, Scalars.decode(page.bytes, before: last.end, last.start).value == 0xBB { quoted += 1 }
+        }
+        return labelled >= 2 && labelled * 10 >= below * 8 || quoted >= 3 && quoted * 10 >= above * 8
     }
 
     /// Bullets of a list: hyphens, hardly a question among what they begin, and entries within entries, under headings, or below a colon.
@@ -58,7 +79,8 @@ struct Dashes: Convention {
         guard !marks.isEmpty, base.marks.contains(where: { $0.kind == .label }) else { return nil }
         // each must be answered: the next mark is a label, before another dash comes
         let answered = marks.enumerated().count { index, mark in
-            guard let next = base.marks.first(where: after(mark.line), in: base.marks) else { return false }
+            // nobody answers what the text breaks off with
+            guard let next = base.marks.first(where: after(mark.line), in: base.marks) else { return index + 1 == marks.count && index > 0 }
             return index + 1 >= marks.count || next.line < marks[index + 1].line
         }
         guard answered * 10 >= marks.count * 7 else { return nil }

@@ -29,8 +29,8 @@ struct LabelCensus {
     private(set) var areTimed = false
     /// Three labels or more, and nothing but capitals in any: in a short record nobody need speak twice.
     let areShouted: Bool
-    /// Labels in capitals that stand once each, and are people's all the same.
-    private(set) var isRollCall = false
+    /// Those who speak once each, if most do.
+    private(set) var rollCall: RollCall?
     /// The head says who wrote down what he heard: such notes call people by one name or a nickname.
     private(set) var areScribed = false
     /// Every third line or so has a label that comes again: what looks like a wrapped paragraph is lines that end without full stops.
@@ -66,7 +66,7 @@ struct LabelCensus {
         countRecurring()
         collectNames()
         if recurring < 8 { exchange = recurring == 0 ? onceOnly() : unbrokenLines() }
-        isRollCall = recurring == 0 && RollCall.holds(candidates.filter { $0.isCapitals && $0.heading == 0 }, in: stretch)
+        rollCall = RollCall(candidates, in: stretch)
         areScribed = candidates.contains { $0.shape == .plain || $0.shape == .single } && stretch.hasScribe
         areUnspacedNames = findUnspacedNames()
         areTimed = findTimes()

@@ -52,7 +52,7 @@ struct LabelLines: Convention {
         // a short record of those whom it lists at its head
         let areListed = marks.allSatisfy { $0.label.map { stretch.introduced.knows($0, page) } == true }
         let isBracketed = marks.allSatisfy { page.byte(page.line($0.line).start) == UInt8(ascii: "[") }
-        return isBracketed || areListed || keys.values.contains { $0 >= 2 } ? Proposal(self, marks) : nil
+        return isBracketed || areListed || sieve.isRollCall || keys.values.contains { $0 >= 2 } ? Proposal(self, marks) : nil
     }
 
     /// The line below a name that says what he is: `JANE DOE`, `MODERATOR`, and then the speech.

@@ -22,6 +22,9 @@ struct LabelSieve {
         !label.isCaseless && (label.shape == .single || label.shape == .initials && label.name.count >= 3 && census.areCapitals)
     }
 
+    /// Most labels stand once, and are believed for what they have in common.
+    var isRollCall: Bool { census.rollCall != nil }
+
     /// The marks worth believing, in order.
     func marks(atLeast threshold: Double = 0.5) -> [TurnMark] {
         var marks: [TurnMark] = []
@@ -65,7 +68,7 @@ struct LabelSieve {
         case .full where count == 1 && !label.isCaseless && stretch.page.tokens(label.name, limit: 6).map({ $0.count > 4 }) != false: 0.3
         case .full where label.isCaseless && count == 1: label.isAddressed ? 0.55 : 0.3
         case .full: count >= 3 ? 0.95 : count == 2 ? 0.85 : 0.5
-        case .single where count == 1 && (label.isAddressed || census.isRollCall && label.isCapitals): 0.55
+        case .single where label.isAddressed && count == 1: 0.55
         case .single: count >= 3 ? 0.85 : count == 2 ? 0.6 : census.areScribed ? 0.5 : 0.25
         case .initials: count >= 3 ? 0.85 : count == 2 ? 0.65 : 0.2
         case .officeOnly: count >= 2 ? 0.8 : label.closing == .stopDash ? 0.5 : 0.4
@@ -119,7 +122,7 @@ struct LabelSieve {
     /// What stands once is a label by those around it.
     private func company(of label: Label, next: Label?) -> Double {
         let isOfSome = census.recurring >= 3
-        var evidence = 0.0
+        var evidence = isOfRollCall(label) ? 0.35 : 0
         if isAnswered(label, by: next) { evidence += 0.35 }
         switch label.shape {
         case .officeOnly:
@@ -128,7 +131,8 @@ struct LabelSieve {
         case .initials:
             if census.areInitials { evidence += 0.35 }
         case .full, .single:
-            if census.areUnspacedNames, label.isCaseless { evidence += 0.35 }
+            let isNameLine = isOfSome && census.areAlone && label.closing == .line && stretch.page.isUnspacedName(label.name)
+            if label.isCaseless, census.areUnspacedNames || isNameLine { evidence += 0.35 }
             // whoever comes again speaks with somebody
             if census.exchange.contains(label.line), !census.isOfTwo {
                 evidence += 0.3
@@ -160,6 +164,8 @@ struct LabelSieve {
         let text = census.isAlone(label) ? min(label.line + 1, stretch.lines.upperBound - 1) : label.line
         return stretch.page.line(stretch.paragraphEnd(text)).isSentence
     }
+
+    private func isOfRollCall(_ label: Label) -> Bool { census.rollCall?.has(label) == true }
 
     /// A paragraph that ends in a question, and below it somebody who comes again: a newspaper asks.
     private func isAnswered(_ label: Label, by next: Label?) -> Bool {
@@ -222,7 +228,9 @@ struct LabelSieve {
         if count <= 2, hasSpeech, !census.exchange.contains(label.line), startsLower(label, line) { evidence += 0.2 }
         // a heading with a colon in it is about something, where labels are no headings
         if label.heading > 0, label.closing == .colon, hasSpeech, label.role == nil, !census.areHeadings { evidence += 0.8 }
-        if count == 1, label.isListed || label.heading > 0 && !census.areBold, !stretch.introduced.knows(label, stretch.page) {
+        if count == 1, label.isListed || label.heading > 0 && !census.areBold, !stretch.introduced.knows(label, stretch.page),
+            !isOfRollCall(label)
+        {
             evidence += 0.4
         }
         return evidence

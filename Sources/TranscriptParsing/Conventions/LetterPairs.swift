@@ -68,7 +68,14 @@ struct LetterPairs: Convention {
                 kind: .label, label: label, confidence: 0.8, role: .answerer, time: label.time)
         }
         let asked = marks.count { $0.line > stretch.lines.lowerBound && page.line($0.line - 1).tail == .question }
-        return marks.count >= 3 && asked * 2 >= marks.count ? Proposal(self, marks) : nil
+        guard marks.count >= 3 else { return nil }
+        // not everything that is asked is a question
+        let isAnnounced = asked > 0 || Questions.isInterview(stretch)
+        let apart = zip(marks, marks.dropFirst()).count { mark, next in
+            let question = stretch.nextParagraph(after: mark.line)
+            return question < next.line && stretch.tally[line: question]?.closing != .colon
+        }
+        return asked * 2 >= marks.count || isAnnounced && apart == marks.count - 1 ? Proposal(self, marks) : nil
     }
 
     /// `Pregunta. …` and `Respuesta. …`, or `Pedro: …` and `Rosa: …`, of which the letters are what is left later on.

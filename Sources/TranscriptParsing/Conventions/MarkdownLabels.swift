@@ -3,13 +3,14 @@ struct MarkdownLabels: Convention {
     let name = "name in bold or as a heading"
 
     func propose(for stretch: Stretch) -> Proposal? {
-        let marks = ofCommonLevel(LabelSieve(stretch) { ($0.isBold || $0.heading > 0) && !$0.isStamped && $0.shape != .letter }.marks())
+        let sieve = LabelSieve(stretch) { ($0.isBold || $0.heading > 0) && !$0.isStamped && $0.shape != .letter }
+        let marks = ofCommonLevel(sieve.marks())
         var counts: [FoldedKey: Int] = [:]
         for mark in marks { if let label = mark.label { counts[label.heading > 0 ? label.whole : label.key, default: 0] += 1 } }
         // two headings that end in the same word are not the same heading
         guard marks.count >= 2,
             counts.values.contains(where: { $0 >= 2 }) || marks.contains(where: { $0.role != nil })
-                || RollCall.holds(marks.compactMap(\.label), in: stretch)
+                || sieve.isRollCall
         else { return nil }
         return Proposal(self, marks)
     }

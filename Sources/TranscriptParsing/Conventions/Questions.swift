@@ -6,7 +6,7 @@ struct Questions: Convention {
     // MARK: alone
 
     func propose(for stretch: Stretch) -> Proposal? {
-        let numbered = marks(in: stretch) { isNumbered($0, stretch.page) }
+        let numbered = marks(in: stretch) { isNumbered($0, stretch.page) && !Self.isDate($0, stretch.page) }
         if numbered.count >= 3, numbered.count * 10 >= questions(numbered, stretch) * 7,
             questions(numbered, stretch) * 10 >= numbered.count * 6 || areAsked(numbered, stretch)
         {
@@ -26,7 +26,7 @@ struct Questions: Convention {
                 asking * 10 >= emphasised.count * (emphasis == UInt8(ascii: ">") ? 4 : 6)
                     || emphasis == UInt8(ascii: "*") && asking > 0 && areSpoken(emphasised, stretch)
                     // who asks also greets and remarks
-                    || emphasis == UInt8(ascii: ">") && asking > 0 && isInterview(stretch)
+                    || emphasis == UInt8(ascii: ">") && asking > 0 && Self.isInterview(stretch)
                     || areAsked(emphasised, stretch)
             {
                 return answered(emphasised, in: stretch)
@@ -34,7 +34,7 @@ struct Questions: Convention {
         }
         var plain = marks(in: stretch) { stretch.page.lines[$0].columns <= 800 && isQuestion($0, stretch) }
         guard plain.count >= 2 else { return nil }
-        if !isInterview(stretch) {
+        if !Self.isInterview(stretch) {
             plain.removeAll { stretch.page.lines[$0.line].columns > 300 }
             guard plain.count >= 4 else { return nil }
         }
@@ -76,7 +76,7 @@ struct Questions: Convention {
     }
 
     /// The head of the page says that this is an interview.
-    private func isInterview(_ stretch: Stretch) -> Bool {
+    static func isInterview(_ stretch: Stretch) -> Bool {
         stretch.lines.prefix(6).contains {
             let line = stretch.page.line($0)
             return line.tail != .question && stretch.page.hasWord(of: Vocabulary.interviewWords, in: line.range)
@@ -115,7 +115,7 @@ struct Questions: Convention {
             let line = stretch.page.line(stretch.paragraphEnd(mark.line))
             return line.isSentence && (line.tail == .question || line.columns >= 12)
         }
-        return marks.count >= 4 && spoken * 10 >= marks.count * 9
+        return marks.count >= 4 && spoken * 20 >= marks.count * 17
     }
 
     /// What an interviewer says need not end in a question, nor hold one each time: sentences, in one of three a question somewhere, in a
@@ -132,7 +132,7 @@ struct Questions: Convention {
             if page.isPersonal(text) { personal += 1 }
         }
         guard spoken * 10 >= marks.count * 9, asking * 3 >= marks.count else { return false }
-        return isInterview(stretch) || marks.count >= 4 && personal * 2 >= marks.count
+        return Self.isInterview(stretch) || marks.count >= 4 && personal * 2 >= marks.count
     }
 
     /// Where the numbers begin with 2, the first question stands inside the line of something else: `date 2019-06 1. What …?`
@@ -316,11 +316,13 @@ struct Questions: Convention {
         let dress = dress(of: gaps)
         // what its dress tells from an answer is as likely as the labels are
         let usual = base.marks.reduce(0) { $0 + $1.confidence } / Double(base.marks.count)
+        // who answers, answers somebody
+        let isAnswering = isOnePerson && base.marks.allSatisfy { $0.role == .answerer }
         let marks = gaps.filter { gap in
             // the paragraph before the first label belongs to the head, unless it asks
             // where questions are in bold, others are part of what is answered
             (dress == .plain || isOnePerson ? gap.asks : false) || dress == gap.dress && dress != .plain
-                || isOnePerson && !gap.isFirst && stretch.page.line(stretch.paragraphEnd(gap.line)).isSentence
+                || isOnePerson && (!gap.isFirst || isAnswering) && stretch.page.line(stretch.paragraphEnd(gap.line)).isSentence
         }.map { gap in
             TurnMark(
                 line: gap.line, start: stretch.page.line(gap.line).start, textStart: textStart(of: gap.line, stretch.page), kind: .question,
@@ -328,7 +330,7 @@ struct Questions: Convention {
         }
         if dress != .plain { return Proposal(self, marks) }
         // the same label again and again: somebody else speaks in between
-        let isAnswered = isOnePerson && base.marks.count >= 6 && marks.count * 10 >= (base.marks.count - 1) * 9
+        let isAnswered = isOnePerson && (base.marks.count >= 6 || isAnswering) && marks.count * 10 >= (base.marks.count - 1) * 9
         guard isAnswered || asked >= 2 || isOnePerson && asked >= 1,
             isAnswered || asked * 10 >= gaps.count * (isOnePerson ? base.marks.count >= 6 ? 2 : 4 : 6)
         else { return nil }

@@ -1,42 +1,132 @@
-/// People who speak but once each: a short record, a round of statements, the beginning of a long page. Since nobody comes again, their
-/// labels are believed together or not at all.
-enum RollCall {
-    /// All are set alike, people speak of themselves and to each other below them, and of one of them the text says elsewhere that he is
-    /// somebody: it lists him, gives him the floor or thanks him, has his first name, or he has an office.
-    static func holds(_ labels: [Label], in stretch: Stretch) -> Bool {
-        let page = stretch.page
-        guard labels.count >= 3, labels.count <= 60, Set(labels.map(\.key)).count >= 3, let first = labels.first,
-            labels.allSatisfy({ isName($0) && $0.closing == first.closing && $0.isBold == first.isBold && $0.heading == first.heading })
-        else { return false }
-        var (spoken, personal) = (0, 0)
-        for label in labels {
-            let line = label.textStart < page.line(label.line).end ? label.line : label.line + 1
-            guard line < stretch.lines.upperBound else { continue }
-            let end = page.line(stretch.paragraphEnd(line))
-            if end.isSentence { spoken += 1 }
-            if page.isPersonal(min(max(label.textStart, page.line(line).start), end.end)..<end.end) { personal += 1 }
-        }
-        // headings and lines in bold may be of anything; and languages that leave their pronouns out are no reason for more doubt
-        let isColon = first.closing == .colon && first.heading == 0
-        guard spoken * 10 >= labels.count * 7, personal * (isColon ? 4 : 2) >= labels.count else { return false }
-        if isColon, !Mentions.named(Set(labels.map(\.key)), in: stretch).isEmpty { return true }
-        let followers = labels.dropFirst().map(Optional.some) + [nil]
-        return zip(labels, followers).contains { label, next in
-            label.office != nil || label.isAddressed || stretch.introduced.knows(label, page) || stretch.callsUpon(label)
-                || stretch.thanks(label, in: next)
-        }
+/// People who speak but once each, or most of them: a short record, a round of statements, the beginning of a long page. Since they do not
+/// come again, their labels are believed together or not at all.
+struct RollCall {
+    /// How the labels are set.
+    private struct Form: Hashable {
+        var closing: Label.Closing
+        var heading: Int
+        var isBold: Bool
+        var isListed: Bool
+
+        init(_ label: Label) { (closing, heading, isBold, isListed) = (label.closing, label.heading, label.isBold, label.isListed) }
     }
 
-    private static func isName(_ label: Label) -> Bool {
+    /// Records in which more people than this speak have some who speak often.
+    private static let most = 60
+
+    private let form: Form
+    /// Those whom a list of the present has, where it has most: what else is set like a name, a headline for one, is then nobody's.
+    private let listed: Set<FoldedKey>?
+
+    /// Nearly all that is set so names people, what is below are sentences, and the text says somewhere that these are people.
+    init?(_ candidates: [Label], in stretch: Stretch) {
+        guard (3...RollCall.most).contains(candidates.count) else { return nil }
+        var forms: [Form: Int] = [:]
+        for label in candidates { forms[Form(label), default: 0] += 1 }
+        guard let form = forms.first(where: { $0.value * 2 > candidates.count })?.key else { return nil }
+        let alike = candidates.filter { Form($0) == form }
+        let labels = alike.filter { RollCall.isName($0, stretch) }
+        let keys = Set(labels.map(\.key))
+        guard keys.count >= 3, keys.count * 5 >= labels.count * 3, labels.count * 8 >= alike.count * 7,
+            RollCall.areSpoken(labels, stretch), RollCall.arePeople(labels, stretch)
+        else { return nil }
+        self.form = form
+        let listed = labels.filter { stretch.introduced.knows($0, stretch.page) }
+        self.listed = listed.count * 2 > labels.count ? Set(listed.map(\.key)) : nil
+    }
+
+    func has(_ label: Label) -> Bool {
+        Form(label) == form && RollCall.hasShape(label) && listed?.contains(label.key) != false
+    }
+
+    private static func hasShape(_ label: Label) -> Bool {
         switch label.shape {
         case .full, .office, .role: true
         case .single: label.isCapitals || label.isAddressed
         case .letter, .initials, .officeOnly, .plain, .unread: false
         }
     }
+
+    private static func isName(_ label: Label, _ stretch: Stretch) -> Bool {
+        hasShape(label) && (!label.isCaseless || stretch.page.script != .eastAsian || stretch.page.isUnspacedName(label.name))
+    }
+
+    /// Sentences stand below or behind the labels.
+    private static func areSpoken(_ labels: [Label], _ stretch: Stretch) -> Bool {
+        let page = stretch.page
+        let spoken = labels.count { label in
+            guard let line = stretch.paragraph(of: label) else { return false }
+            let end = page.line(stretch.paragraphEnd(line))
+            return end.isSentence || page.closesBracket(end)
+        }
+        return spoken * 10 >= labels.count * 7
+    }
+
+    /// A list of those present has every other one; or the words are nothing but names here, and they are names by their form, or by the
+    /// headline, which says that this is a record, or people speak of themselves below them, and one of them is called by his name.
+    private static func arePeople(_ labels: [Label], _ stretch: Stretch) -> Bool {
+        let page = stretch.page
+        if labels.count(where: { stretch.introduced.knows($0, page) }) * 2 >= labels.count { return true }
+        guard !areWords(labels, stretch) else { return false }
+        let initialled = labels.count { page.tokens($0.name, limit: 6)?.first?.form == .initial && $0.shape == .full }
+        if initialled * 2 >= labels.count || labels.count >= 4 && stretch.isRecord { return true }
+        let personal = labels.count { label in
+            guard let line = stretch.paragraph(of: label) else { return false }
+            let end = page.line(stretch.paragraphEnd(line)).end
+            return page.isPersonal(min(max(label.textStart, page.line(line).start), end)..<end)
+        }
+        // headings and lines in bold may be of anything; and languages that leave their pronouns out are no reason for more doubt
+        let isColon = labels.first.map { $0.closing == .colon && $0.heading == 0 } == true
+        guard personal * (isColon ? 4 : 2) >= labels.count else { return false }
+        if isColon, !Mentions.named(Set(labels.map(\.key)), in: stretch).isEmpty { return true }
+        let followers = labels.dropFirst().map(Optional.some) + [nil]
+        return zip(labels, followers).contains { label, next in
+            label.office != nil || label.isAddressed || stretch.callsUpon(label) || stretch.thanks(label, in: next)
+        }
+    }
+
+    /// More than one in six of their words stands in the text in small letters too: headings, terms.
+    private static func areWords(_ labels: [Label], _ stretch: Stretch) -> Bool {
+        let page = stretch.page
+        var words: Set<FoldedKey> = []
+        for label in labels where label.shape != .role {
+            for token in page.tokens(label.name, limit: 8) ?? [] where token.isNameLike && token.form != .initial {
+                words.insert(token.key)
+            }
+        }
+        var small: Set<FoldedKey> = []
+        var budget = 256 << 10
+        for line in stretch.lines {
+            let range = page.lines[line].range
+            budget -= range.count
+            guard budget > 0 else { break }
+            var at = range.lowerBound
+            while at < range.upperBound {
+                let end = min(range.upperBound, at + 8000)
+                for token in page.tokens(at..<end, limit: 8000) ?? [] where token.form == .lower && words.contains(token.key) {
+                    small.insert(token.key)
+                }
+                at = end
+            }
+        }
+        return small.count * 6 > words.count
+    }
 }
 
 extension Stretch {
+    /// The line on which the words below or behind a label begin.
+    func paragraph(of label: Label) -> Int? {
+        let line = label.textStart < page.line(label.line).end ? label.line : label.line + 1
+        return line < lines.upperBound ? line : nil
+    }
+
+    /// The head of the page says that this is the record of a meeting.
+    var isRecord: Bool {
+        (Array(page.lines.indices.prefix(6)) + Array(lines.prefix(6))).contains {
+            page.line($0).columns <= 160 && page.hasWord(of: Vocabulary.meetingWords, in: page.line($0).range)
+        }
+    }
+
     /// Who speaks before the label gives the floor to somebody of that name: "I call Mr Doe."
     func callsUpon(_ label: Label) -> Bool {
         let floor = max(lines.lowerBound, label.line - (page.isWrapped ? 4 : 2))
