@@ -355,4 +355,90 @@ import TranscriptModel
             """)
         #expect(alone.turns.allSatisfy { $0.label != "Paciencia" })
     }
+
+    @Test func whoeverSpeaksOnceIsBelievedWhereTheRecordSaysThatItIsOne() throws {
+        let text = """
+            Minutes of the meeting of the Harbour Council, 3 May 2019
+
+            Anna Lund
+            The pier has stood since the flood, and nobody has paid for it. I move that somebody does.
+
+            Mark Roe
+            Somebody is always the council. We paid for the crane in March and were not thanked.
+
+            Otto Brandt
+            The crane lifts. The pier sinks. Both are in the budget under the same heading.
+
+            Vera Holm
+            Let us vote before the tide does.
+            """
+        #expect(try transcript(text).voices == ["Anna Lund", "Mark Roe", "Otto Brandt", "Vera Holm"])
+    }
+
+    @Test func headingsWhoseWordsTheTextUsesSpeakNothing() throws {
+        let text = """
+            Minutes of the meeting of the Harbour Council, 3 May 2019
+
+            Old Pier
+            The old pier has stood since the flood. A pier that is old wants planks.
+
+            New Crane
+            The new crane lifts what the men lifted before. It is painted green.
+
+            Fish Market
+            The fish market opens at five. No fish is sold after noon in the market.
+
+            Tide Tables
+            The tide tables are printed in March. They hang on the wall of the office.
+            """
+        #expect(try transcript(text).voices.isEmpty)
+    }
+
+    @Test func whatIsNotDottedInDottedMinutesIsANote() throws {
+        let text = """
+            Harbour working group, 3 May 2019
+
+            Anna: the tables are wrong by an hour
+            ... since the clock was changed in March
+            ... and nobody told the printer
+
+            Mark: I told the printer
+            ... he was at sea
+
+            Anna shows the slide with the old tables
+
+            Anna: this column is summer time
+            ... this one is not
+
+            Mark: then print both
+            ... and let people choose
+
+            Anna: they choose the wrong one
+            ... they always did
+
+            Mark: then one column is enough
+            """
+        let read = try transcript(text)
+        #expect(read.voices == ["Anna", "Mark", "Anna", "Mark", "Anna", "Mark"])
+        #expect(read.turns.filter { $0.kind == .note }.map(\.text) == ["Anna shows the slide with the old tables"])
+    }
+
+    @Test func whoOnlyAnswersAnswersThePlainParagraphsBetween() throws {
+        let text = """
+            An interview with Jane Doe
+
+            Tell me about the pier.
+
+            A: It is old and made of larch, and I know every plank of it.
+
+            And then came the flood of the year 1999.
+
+            A: The flood came over it, and we stood on the roof of the fish market.
+
+            You stayed, though everybody left.
+
+            A: Somebody had to count the planks when the water went. It was I.
+            """
+        #expect(try transcript(text).voices == ["Q", "Jane Doe", "Q", "Jane Doe", "Q", "Jane Doe"])
+    }
 }
