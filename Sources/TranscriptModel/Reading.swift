@@ -82,4 +82,4 @@ package enum ReadingOutcome: Hashable, Sendable {
 
 /// The version of the reader as a whole. Rows keep it, so that a better reader can read old originals again.
 /// Raise it whenever a change alters what any document is read as.
-package let readerVersion = 5
+package let readerVersion = 6
